@@ -1,0 +1,2 @@
+//! Newsmark reads news copy.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! The `newsmark` command.
+fn main() {}
