@@ -1,0 +1,17 @@
+//! Text and positions in it.
+//!
+//! Inside Newsmark every position is a byte offset into the text of a file ([`TextSize`], [`TextRange`]). Lines and
+//! columns exist only at the edges, through [`LineIndex`].
+
+mod edit;
+mod fold;
+mod line_index;
+mod problem;
+mod words;
+
+pub use edit::{Edit, apply_edits};
+pub use fold::{fold, fold_loose};
+pub use line_index::{Encoding, LineColumn, LineIndex};
+pub use problem::{Fix, Problem, Related};
+pub use text_size::{TextLen, TextRange, TextSize};
+pub use words::{Word, is_unspaced, words};

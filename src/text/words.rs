@@ -1,0 +1,126 @@
+//! Words of a text.
+
+use super::{TextRange, TextSize};
+use unicode_script::{Script, UnicodeScript};
+
+/// One word: a longest run of letters, digits and marks. Hyphens and apostrophes part words, so that a name is found in
+/// `Kachin-led` and in `Myanmar's`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// Its text, as it stands.
+    pub text: &'a str,
+    /// Where it stands, in bytes.
+    pub range: TextRange,
+}
+
+/// The words of `text` in order. Takes time linear in the text.
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let bytes = text.as_bytes();
+    let mut at = 0usize;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let width = word_char(text, at);
+            if width != 0 {
+                break;
+            }
+            at += char_width(bytes[at]);
+        }
+        if at >= bytes.len() {
+            return None;
+        }
+        let start = at;
+        while at < bytes.len() {
+            match word_char(text, at) {
+                0 => break,
+                width => at += width,
+            }
+        }
+        let range = TextRange::new(size(start), size(at));
+        Some(Word {
+            text: &text[start..at],
+            range,
+        })
+    })
+}
+
+/// Whether a character belongs to a script that is written without spaces between words, so that a name can start and
+/// end inside a run of letters.
+pub fn is_unspaced(char: char) -> bool {
+    char >= '\u{e00}'
+        && matches!(
+            char.script(),
+            Script::Myanmar
+                | Script::Thai
+                | Script::Lao
+                | Script::Khmer
+                | Script::Han
+                | Script::Hiragana
+                | Script::Katakana
+                | Script::Tibetan
+                | Script::Tai_Le
+                | Script::New_Tai_Lue
+                | Script::Tai_Tham
+        )
+}
+
+/// The width in bytes of the character at `at` if it belongs to a word, else 0.
+fn word_char(text: &str, at: usize) -> usize {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 {
+        return usize::from(byte.is_ascii_alphanumeric());
+    }
+    match text[at..].chars().next() {
+        Some(char) if is_word_char(char) => char.len_utf8(),
+        _ => 0,
+    }
+}
+
+fn is_word_char(char: char) -> bool {
+    char.is_alphanumeric()
+        || unicode_normalization::char::is_combining_mark(char)
+        || matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+fn char_width(byte: u8) -> usize {
+    match byte {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0.. => 4,
+    }
+}
+
+fn size(offset: usize) -> TextSize {
+    TextSize::try_from(offset).unwrap_or(TextSize::from(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        words(text).map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn hyphens_apostrophes_and_points_part_words() {
+        assert_eq!(
+            texts("Myanmar's Kachin-led U.N. talks"),
+            ["Myanmar", "s", "Kachin", "led", "U", "N", "talks"]
+        );
+    }
+
+    #[test]
+    fn marks_and_soft_hyphens_stay_inside() {
+        assert_eq!(texts("Wałęsa, Sha\u{ad}baab"), ["Wałęsa", "Sha\u{ad}baab"]);
+        assert_eq!(texts("ကချင်ပြည်နယ်"), ["ကချင်ပြည်နယ်"]);
+    }
+
+    #[test]
+    fn ranges_are_bytes() {
+        let ranges: Vec<_> = words("é ab")
+            .map(|word| (u32::from(word.range.start()), u32::from(word.range.end())))
+            .collect();
+        assert_eq!(ranges, [(0, 2), (3, 5)]);
+    }
+}
