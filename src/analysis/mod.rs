@@ -1,0 +1,18 @@
+//! Everything known of one article, as a pure function of its text, its registry and its settings.
+//!
+//! [`BlockAnalysis`] looks at one block alone and yields candidates; it is kept for as long as the block's text stays
+//! the same. [`Article::analyse`] puts the blocks together, resolves the candidates in reading order, and takes over
+//! the blocks of the article's last state that did not change.
+
+mod anchor;
+mod article;
+mod block;
+mod quotation;
+mod resolve;
+
+pub use anchor::{Anchor, AnchorOrigin};
+pub use article::{
+    AcronymDefinition, AcronymUse, Article, DateMention, Entity, EntityKey, Input, LocalEntity,
+    LocalIndex, Mention, MentionSource, PlacedBlock,
+};
+pub use block::{BlockAnalysis, CapitalWord};

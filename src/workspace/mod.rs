@@ -1,0 +1,1 @@
+//! Finding and reading files, and the configuration of each corpus.
