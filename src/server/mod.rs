@@ -3,6 +3,7 @@
 //! [`run`] serves one client over standard input and output. LSP's types and positions in lines
 //! and columns appear in this module alone.
 
+mod log;
 pub mod parent;
 pub mod transport;
 
@@ -41,6 +42,7 @@ impl LanguageServer for Backend {
 /// # Errors
 /// When the system gives no threads to run on.
 pub fn run() -> io::Result<u8> {
+    log::start();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_time()
         .build()?;

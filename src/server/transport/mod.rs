@@ -13,10 +13,13 @@
 //! - Nothing that is sent to the client waits for the client to read it, and no answer of the
 //!   client waits for a handler.
 
+mod ask;
 mod framing;
 mod leniency;
 mod message;
 mod pump;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::time::Duration;
@@ -30,6 +33,7 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use self::pump::Pump;
 use super::parent;
 
+pub use self::ask::ask;
 pub use self::framing::{Frame, FrameReader};
 
 /// The largest message that is read by default, in bytes.
