@@ -1,0 +1,15 @@
+//! `newsmark lsp` as an editor sees it: the built binary, driven over its standard input and
+//! output by a client that knows nothing of the code behind it.
+//!
+//! A test makes a [`workspace::Workspace`] in a temporary folder, starts a [`client::Client`] on
+//! it as one of three editors, sends and waits, and ends with [`client::Client::finish`].
+
+mod client;
+mod editors;
+mod framing;
+mod inbox;
+mod lifecycle;
+mod parent;
+mod positions;
+mod robustness;
+mod workspace;
