@@ -20,8 +20,6 @@ pub struct Valued<T> {
 /// An entity of the registry. Every value keeps its place in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// The file, by its place in [`super::Registry::files`].
-    pub file: u32,
     /// The table's name and where it stands in the table's header.
     pub id: Valued<String>,
     /// The whole table, header included.
@@ -181,6 +179,41 @@ impl FormKind {
 }
 
 impl Entry {
+    /// An entry that says nothing yet.
+    pub(super) fn new(id: Valued<String>, range: TextRange) -> Self {
+        let name = Valued {
+            value: String::new(),
+            range: id.range,
+        };
+        Self {
+            id,
+            range,
+            kind: EntityKind::Group,
+            subtype: None,
+            people: false,
+            name,
+            names: Vec::new(),
+            acronyms: Vec::new(),
+            aliases: Vec::new(),
+            misspellings: Vec::new(),
+            plurals: Vec::new(),
+            adjectives: Vec::new(),
+            short: None,
+            name_order: NameOrder::default(),
+            wing: None,
+            part_of: Vec::new(),
+            member_of: Vec::new(),
+            roles: Vec::new(),
+            note: None,
+            common: false,
+            from: None,
+            to: None,
+            born: None,
+            died: None,
+            links: Vec::new(),
+        }
+    }
+
     /// Every form by which text may name it; the default short form of a person included.
     pub fn forms(&self) -> Vec<Form<'_>> {
         fn all<'a>(values: &'a [Valued<String>], kind: FormKind) -> impl Iterator<Item = Form<'a>> {

@@ -2,6 +2,7 @@
 
 use super::{Entry, EntryIndex, FormKind};
 use crate::text::TextRange;
+use std::sync::Arc;
 
 /// Finds names of entries in text.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ pub struct NameHit {
 
 impl NameIndex {
     /// Indexes the forms of all entries.
-    pub fn new(entries: &[Entry]) -> Self {
+    pub fn new(entries: &[Arc<Entry>]) -> Self {
         let _ = entries;
         Self {}
     }

@@ -7,8 +7,15 @@ mod check;
 mod entry;
 mod file;
 mod held;
+mod ids;
 mod index;
+mod keys;
+mod moved;
+mod read;
+pub(crate) mod recover;
+pub(crate) mod spans;
 mod tree;
+mod values;
 
 pub use crate::markup::EntityKind;
 pub use entry::{
@@ -16,10 +23,12 @@ pub use entry::{
 };
 pub use file::{Key, KeyMeaning, RegistryFile};
 pub use held::Held;
+pub use ids::id_from;
 pub use index::{NameHit, NameIndex};
 
 use crate::text::Problem;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,10 +38,12 @@ pub struct Registry {
     /// The files, in the order of their paths.
     pub files: Vec<Arc<RegistryFile>>,
     /// The entries, in the order of the files and of their places in them; of two with one id the first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Problems that only show across entries, by the place of the file in `files`. A file's own are in
     /// [`RegistryFile::problems`].
     pub problems: Vec<(u32, Problem)>,
+    /// The file of each entry, by its place in `files`.
+    places: Vec<u32>,
     by_id: FxHashMap<String, EntryIndex>,
     names: NameIndex,
 }
@@ -45,18 +56,17 @@ impl Registry {
             files,
             ..Self::default()
         };
-        for (place, file) in registry.files.iter().enumerate() {
+        let count = registry.files.iter().map(|file| file.entries.len()).sum();
+        registry.entries.reserve(count);
+        registry.places.reserve(count);
+        registry.by_id.reserve(count);
+        for (place, file) in (0u32..).zip(&registry.files) {
             for entry in &file.entries {
-                let index = EntryIndex(u32::try_from(registry.entries.len()).unwrap_or(u32::MAX));
-                registry
-                    .by_id
-                    .entry(entry.id.value.clone())
-                    .or_insert_with(|| {
-                        let mut entry = entry.clone();
-                        entry.file = u32::try_from(place).unwrap_or(u32::MAX);
-                        registry.entries.push(entry);
-                        index
-                    });
+                if let Slot::Vacant(slot) = registry.by_id.entry(entry.id.value.clone()) {
+                    slot.insert(index_of(registry.entries.len()));
+                    registry.entries.push(Arc::clone(entry));
+                    registry.places.push(place);
+                }
             }
         }
         registry.problems = check::across(&registry);
@@ -76,17 +86,28 @@ impl Registry {
 
     /// Every entry with its index.
     pub fn iter(&self) -> impl Iterator<Item = (EntryIndex, &Entry)> {
-        (0u32..).map(EntryIndex).zip(&self.entries)
+        (0u32..)
+            .map(EntryIndex)
+            .zip(self.entries.iter().map(Arc::as_ref))
+    }
+
+    /// The place in `files` of the file that holds an entry.
+    pub fn file_place(&self, index: EntryIndex) -> u32 {
+        self.places[index.0 as usize]
     }
 
     /// The file that holds an entry.
     pub fn file_of(&self, index: EntryIndex) -> &RegistryFile {
-        &self.files[self.entry(index).file as usize]
+        &self.files[self.file_place(index) as usize]
     }
 
     /// The file with this path.
     pub fn file(&self, path: &Path) -> Option<&Arc<RegistryFile>> {
-        self.files.iter().find(|file| file.path == path)
+        let place = self
+            .files
+            .binary_search_by(|file| file.path.as_path().cmp(path))
+            .ok()?;
+        self.files.get(place)
     }
 
     /// The names of all entries, ready for search in text.
@@ -98,4 +119,9 @@ impl Registry {
     pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         self.files.iter().map(|file| &file.path)
     }
+}
+
+/// The index of the entry at a place; a registry holds fewer than 2^32 entries.
+fn index_of(place: usize) -> EntryIndex {
+    EntryIndex(u32::try_from(place).unwrap_or(u32::MAX))
 }

@@ -6,12 +6,14 @@
 mod edit;
 mod fold;
 mod line_index;
+mod nearest;
 mod problem;
 mod words;
 
 pub use edit::{Edit, apply_edits};
 pub use fold::{fold, fold_loose};
 pub use line_index::{Encoding, LineColumn, LineIndex};
+pub use nearest::{is_same_word, nearest};
 pub use problem::{Fix, Problem, Related};
 pub use text_size::{TextLen, TextRange, TextSize};
 pub use words::{Word, is_unspaced, words};
