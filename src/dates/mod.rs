@@ -4,13 +4,26 @@
 //! with the block. [`resolve`] gives one phrase its [`Value`], from the publication date (the anchor) and the phrases
 //! before it. A value prints as EDTF and as TIMEX3, and is read from both ([`Value::parse_when`]).
 
+mod days;
+mod describe;
+mod duration;
 mod edtf;
+mod period;
 mod phrase;
+mod read;
+mod read_period;
 mod resolve;
 mod timex3;
 mod value;
 
+pub use days::DayRange;
+pub use describe::{days_between, describe, distance, month_name, weekday_name};
+pub use duration::{Amount, Duration, Unit};
 pub use jiff::civil::{Date, Weekday};
+pub use period::{Part, Period, Season, Unspecified};
 pub use phrase::{DatePhrase, Expression, phrases};
 pub use resolve::{Confidence, Context, Origin, Resolution, resolve};
-pub use value::{DayRange, Value, ValueType, WhenError};
+pub use value::{
+    Clock, Content, DayPart, End, Every, Frequency, Modifier, Reference, Stretch, Time, Value,
+    ValueType, WhenError,
+};
