@@ -419,6 +419,21 @@ mod tests {
             error("20150323"),
             "20150323: write the day with hyphens: 2015-03-23"
         );
-        assert_eq!(error("2015-W53-1").as_str(), "2015-W53-1: weeks");
+        assert_eq!(error("2014-W53"), "2014-W53: 2014 has 52 weeks");
+        assert_eq!(
+            error("2015-03-22/2015-03-17"),
+            "2015-03-22/2015-03-17: the interval ends before it begins"
+        );
+        assert_eq!(
+            error("../.."),
+            "../..: an interval needs a date on one side"
+        );
+        assert_eq!(
+            error(""),
+            "the value is empty; write a day such as 2015-03-23"
+        );
+        assert!(error("March 23").contains("write a day as 2015-03-23"));
+        assert!(error("2015-03-23T25:00").contains("T09:30"));
+        assert!(error("P3").contains("P3D"));
     }
 }
