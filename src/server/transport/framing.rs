@@ -133,9 +133,16 @@ impl<R: AsyncRead + Unpin> FrameReader<R> {
                 return Ok(None);
             }
         }
-        let end = self.start + length;
-        let content = self.buffer[self.start..end].to_vec();
-        self.start = end;
+        if length < READ_SIZE {
+            let content = self.buffer[self.start..self.start + length].to_vec();
+            self.start += length;
+            return Ok(Some(Frame::Content(content)));
+        }
+        // Large content keeps the buffer that it was read into, and little lies behind it.
+        let rest = self.buffer.split_off(self.start + length);
+        let mut content = std::mem::replace(&mut self.buffer, rest);
+        content.drain(..self.start);
+        self.start = 0;
         Ok(Some(Frame::Content(content)))
     }
 
@@ -143,8 +150,6 @@ impl<R: AsyncRead + Unpin> FrameReader<R> {
     async fn fill(&mut self, size: usize) -> io::Result<bool> {
         if self.start == self.buffer.len() {
             self.buffer.clear();
-            // One large frame must not hold its memory for the rest of the session.
-            self.buffer.shrink_to(4 * READ_SIZE);
             self.start = 0;
         } else if self.start > self.buffer.len() / 2 {
             self.buffer.drain(..self.start);
@@ -196,6 +201,19 @@ mod tests {
     async fn reads_frames_in_order() {
         let input = b"Content-Length: 2\r\n\r\n{}Content-Length: 3\r\n\r\n[1]";
         assert_eq!(frames(input).await, [content("{}"), content("[1]")]);
+    }
+
+    #[tokio::test]
+    async fn large_content_is_given_whole_and_what_follows_is_kept() {
+        let large = "a".repeat(5 * READ_SIZE);
+        let input = format!(
+            "Content-Length: 2\r\n\r\n{{}}Content-Length: {}\r\n\r\n{large}Content-Length: 2\r\n\r\n[]",
+            large.len()
+        );
+        let mut reader = FrameReader::new(input.as_bytes(), u64::MAX);
+        for expected in ["{}", &large, "[]"] {
+            assert_eq!(reader.next().await.unwrap(), Some(content(expected)));
+        }
     }
 
     #[tokio::test]

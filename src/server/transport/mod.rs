@@ -10,6 +10,7 @@
 //!   does not, for it holds up reading.
 //! - The rest of a handler runs in a task of its own. `$/cancelRequest` drops it at its next
 //!   `await`; a panic answers the request with an internal error and the server goes on.
+//! - What a handler sends to the client before it returns is written before its answer.
 //! - Nothing that is sent to the client waits for the client to read it, and no answer of the
 //!   client waits for a handler.
 
@@ -24,7 +25,6 @@ mod writer;
 
 use std::time::Duration;
 
-use futures_util::StreamExt;
 use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::oneshot;
@@ -115,24 +115,13 @@ impl<S: LanguageServer> Transport<S> {
         I: AsyncRead + Unpin,
         O: AsyncWrite + Unpin + Send + 'static,
     {
-        let (outbox, writing) = writer::spawn(output);
-        let (mut requests, answers) = self.socket.split();
-        let weak_outbox = outbox.downgrade();
-        tokio::spawn(async move {
-            while let Some(request) = requests.next().await {
-                // The session's end does not wait for what the server still has to say by itself.
-                let Some(outbox) = weak_outbox.upgrade() else {
-                    break;
-                };
-                outbox.send(&request);
-            }
-        });
-
+        let (requests, answers) = self.socket.split();
+        let (outbox, mut writing) = writer::spawn(requests, output);
         let (announce_parent, parent) = oneshot::channel();
         let mut pump = Pump {
             service: self.service,
             answers,
-            outbox: outbox.clone(),
+            outbox,
             announce_parent: Some(announce_parent),
             patch_initialize: self.patch_initialize,
             after_shutdown: false,
@@ -143,9 +132,6 @@ impl<S: LanguageServer> Transport<S> {
                 Err(_) => std::future::pending().await,
             }
         };
-        drop(outbox);
-
-        let mut writing = writing;
         let ending = tokio::select! {
             ending = pump.run(FrameReader::new(input, self.message_limit)) => ending,
             _ = &mut writing => Ending::OutputClosed,

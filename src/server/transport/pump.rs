@@ -62,7 +62,12 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Pump<S, A> {
                     return Ending::InputClosed;
                 }
             };
-            match message::parse(&content) {
+            let message = message::parse(&content);
+            if let Err(Fault::NotJson(_)) = message {
+                frames.put_back(&content);
+            }
+            drop(content);
+            match message {
                 Ok(Message::Call(request)) => {
                     let exit = request.method() == "exit";
                     self.take(normalise(request)).await;
@@ -73,11 +78,9 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Pump<S, A> {
                     }
                 }
                 Ok(Message::Answer(answer)) => self.pass_on(answer),
-                Err(Fault::NotJson(refusal)) => {
-                    frames.put_back(&content);
+                Err(Fault::NotJson(refusal) | Fault::NotAMessage(refusal)) => {
                     self.outbox.send(&refusal);
                 }
-                Err(Fault::NotAMessage(refusal)) => self.outbox.send(&refusal),
             }
         }
     }

@@ -37,6 +37,18 @@ impl Desk {
     }
 }
 
+/// Sends a notification that says `message`.
+async fn tell(client: &Client, message: String) {
+    let end = WorkDoneProgressEnd {
+        message: Some(message),
+    };
+    let params = ProgressParams {
+        token: NumberOrString::String("desk".into()),
+        value: ProgressParamsValue::WorkDone(WorkDoneProgress::End(end)),
+    };
+    client.send_notification::<Progress>(params).await;
+}
+
 /// Longer than any test takes.
 const PATIENT: Duration = Duration::from_secs(60);
 
@@ -57,19 +69,12 @@ impl LanguageServer for Desk {
             }];
             let params = ConfigurationParams { items };
             let answer = ask::<WorkspaceConfiguration>(&client, params, limit).await;
-            let message = match answer {
+            let told = match answer {
                 Some(Ok(values)) => json!(values).to_string(),
                 Some(Err(error)) => error.to_string(),
                 None => "no answer".into(),
             };
-            let end = WorkDoneProgress::End(WorkDoneProgressEnd {
-                message: Some(message),
-            });
-            let params = ProgressParams {
-                token: NumberOrString::String("configuration".into()),
-                value: ProgressParamsValue::WorkDone(end),
-            };
-            client.send_notification::<Progress>(params).await;
+            tell(&client, told).await;
         });
     }
 
@@ -86,6 +91,10 @@ impl LanguageServer for Desk {
         match params.command.as_str() {
             "seen" => Ok(Some(json!(*self.seen.lock().unwrap()))),
             "sleep" => std::future::pending().await,
+            "tell" => {
+                tell(&self.client, "before the answer".into()).await;
+                Ok(None)
+            }
             "panic-later" => {
                 tokio::task::yield_now().await;
                 panic!("the press stopped");
@@ -227,6 +236,19 @@ async fn handlers_start_in_the_order_of_arrival() {
         }
     };
     assert_eq!(seen, json!((0..2000).collect::<Vec<_>>()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_handler_sends_comes_before_its_answer() {
+    let mut session = Session::initialized().await;
+    for id in 1..=500 {
+        let command = json!({ "command": "tell" });
+        session
+            .call_only(Some(id), "workspace/executeCommand", command)
+            .await;
+        assert_eq!(session.receive().await["method"], "$/progress");
+        assert_eq!(session.receive().await["id"], id);
+    }
 }
 
 #[tokio::test]
