@@ -45,6 +45,7 @@ pub struct Registry {
     /// The file of each entry, by its place in `files`.
     places: Vec<u32>,
     by_id: FxHashMap<String, EntryIndex>,
+    children: tree::Children,
     names: NameIndex,
 }
 
@@ -69,6 +70,7 @@ impl Registry {
                 }
             }
         }
+        registry.children = tree::Children::new(&registry);
         registry.problems = check::across(&registry);
         registry.names = NameIndex::new(&registry.entries);
         registry
@@ -124,4 +126,38 @@ impl Registry {
 /// The index of the entry at a place; a registry holds fewer than 2^32 entries.
 fn index_of(place: usize) -> EntryIndex {
     EntryIndex(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A registry of files that are given by name and text.
+    pub(super) fn registry(files: &[(&str, &str)]) -> Registry {
+        let files = files
+            .iter()
+            .map(|(path, text)| Arc::new(RegistryFile::parse(Path::new(path), text, None)))
+            .collect();
+        Registry::new(files)
+    }
+
+    #[test]
+    fn files_are_put_together_in_the_order_of_their_paths() {
+        let kio = "[kio]\nkind = \"group\"\nname = \"Kachin Independence Organization\"\n";
+        let laiza = "[laiza]\nkind = \"place\"\nname = \"Laiza\"\n";
+        let registry = registry(&[
+            ("registry/places.toml", laiza),
+            ("registry/groups.toml", kio),
+        ]);
+        let laiza = registry.get("laiza").expect("laiza is registered");
+        assert_eq!(laiza, EntryIndex(1));
+        assert_eq!(registry.entry(laiza).name.value, "Laiza");
+        assert_eq!(
+            registry.file_of(laiza).path,
+            Path::new("registry/places.toml")
+        );
+        assert_eq!(registry.get("myitkyina"), None);
+        assert!(registry.file(Path::new("registry/groups.toml")).is_some());
+        assert_eq!(registry.problems, []);
+    }
 }
