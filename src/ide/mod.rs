@@ -1,1 +1,206 @@
-//! Editor features on plain types.
+//! Editor features on plain types: what stands at a place, what is known of it, where else it is, and what can be done.
+//!
+//! Every feature takes a view of one file ([`ArticleView`], [`RegistryView`], or the text of `newsmark.toml`) and byte
+//! offsets into its text, and gives plain values with public fields. Nothing here reads a file or the clock, and
+//! nothing knows lines, columns or a protocol. Results are in a fixed order.
+
+mod annotate;
+mod card;
+mod config_keys;
+mod date_card;
+mod definition;
+mod front_matter_keys;
+mod highlight;
+mod hints;
+mod hover;
+mod ignore;
+mod markdown;
+mod references;
+mod symbols;
+mod target;
+#[cfg(test)]
+mod tests;
+mod workspace_symbols;
+
+pub use annotate::annotation_actions;
+pub use config_keys::hover_in_config;
+pub use definition::{
+    declaration, declaration_in_registry, definition, definition_in_registry, implementation,
+    implementation_in_registry, type_definition, type_definition_in_registry,
+};
+pub use highlight::{Highlight, highlights, highlights_in_registry};
+pub use hints::{Hint, HintKind, hints};
+pub use hover::{Hover, HoverContents, hover, hover_in_registry};
+pub use ignore::ignore_actions;
+pub use references::{references, references_in_registry};
+pub use symbols::{Symbol, SymbolKind, symbols, symbols_in_registry};
+pub use target::{AnnotationPart, AnnotationTarget, ArticleTarget, target_at};
+pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};
+
+use crate::analysis::{Article, Entity, EntityKey};
+use crate::corpus::{Corpus, FileId};
+use crate::registry::{EntryIndex, Registry, RegistryFile};
+use crate::text::{Edit, TextLen, TextRange, TextSize};
+use std::path::{Path, PathBuf};
+
+/// An article and the corpus around it.
+#[derive(Debug, Clone, Copy)]
+pub struct ArticleView<'a> {
+    /// The corpus. What it knows of this article itself is not read: it may be older than `article`.
+    pub corpus: &'a Corpus,
+    /// The article's place in the corpus; `None` where it is no part of it.
+    pub file: Option<FileId>,
+    /// The article as the editor has it.
+    pub article: &'a Article,
+}
+
+/// A registry file and the corpus around it.
+#[derive(Debug, Clone, Copy)]
+pub struct RegistryView<'a> {
+    /// The corpus.
+    pub corpus: &'a Corpus,
+    /// The registry with this file as the editor has it.
+    pub registry: &'a Registry,
+    /// The file as the editor has it.
+    pub file: &'a RegistryFile,
+}
+
+/// A file that a result points into.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum TargetFile {
+    /// The file that was asked about.
+    This,
+    /// Another article of the corpus.
+    Article(FileId),
+    /// A registry file, by its path.
+    Registry(PathBuf),
+}
+
+/// A span of some file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: TargetFile,
+    /// The span, in bytes of the file's text.
+    pub range: TextRange,
+}
+
+/// A place to jump to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// The file.
+    pub file: TargetFile,
+    /// The name or phrase itself, in bytes of the file's text.
+    pub range: TextRange,
+    /// What belongs to it, such as the whole registry entry; holds `range`.
+    pub full_range: TextRange,
+}
+
+/// Where a jump starts and where it may lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jump {
+    /// The span that stands for what is jumped from, in bytes.
+    pub origin: TextRange,
+    /// Where to; at least one place.
+    pub targets: Vec<Target>,
+}
+
+/// A change that the user may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, as a menu shows it.
+    pub title: String,
+    /// The edits of the file that was asked about; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+impl Jump {
+    /// A jump that leads somewhere; `None` without a target.
+    fn new(origin: TextRange, targets: Vec<Target>) -> Option<Self> {
+        (!targets.is_empty()).then_some(Self { origin, targets })
+    }
+}
+
+impl Target {
+    /// An entry of the registry. `this` is the registry file that was asked about.
+    fn entry(registry: &Registry, index: EntryIndex, this: Option<&Path>) -> Self {
+        let file = registry.file_of(index);
+        let (range, full_range) = entry_place(file, registry.entry(index));
+        let file = if this == Some(file.path.as_path()) {
+            TargetFile::This
+        } else {
+            TargetFile::Registry(file.path.clone())
+        };
+        Self {
+            file,
+            range,
+            full_range,
+        }
+    }
+}
+
+impl ArticleView<'_> {
+    /// Every mention of an entity over the corpus, by path and offset; those of this article as it is now.
+    fn mentions(&self, key: &EntityKey) -> Vec<Place> {
+        let own_path = self.file.map(|file| self.corpus.path(file));
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for location in self.corpus.mentions(key) {
+            if Some(location.file) == self.file {
+                continue;
+            }
+            let place = Place {
+                file: TargetFile::Article(location.file),
+                range: location.range,
+            };
+            match own_path {
+                Some(own) if self.corpus.path(location.file) < own => before.push(place),
+                _ => after.push(place),
+            }
+        }
+        if let Some(entity) = self.article.entity(key) {
+            before.extend(self.mentions_here(&entity));
+        }
+        before.append(&mut after);
+        before
+    }
+
+    /// The mentions of an entity in this article, by offset.
+    fn mentions_here(&self, entity: &Entity) -> impl Iterator<Item = Place> {
+        self.article
+            .mentions
+            .iter()
+            .filter(move |mention| mention.entity == *entity)
+            .map(|mention| Place {
+                file: TargetFile::This,
+                range: mention.range,
+            })
+    }
+}
+
+/// Where an entry stands in its file: its id, and the whole table. Of a file whose TOML is broken the ranges of the
+/// entry belong to an older text; there the table's header is looked for.
+fn entry_place(file: &RegistryFile, entry: &crate::registry::Entry) -> (TextRange, TextRange) {
+    if file.is_current {
+        return (entry.id.range, entry.range.cover(entry.id.range));
+    }
+    let range = header(&file.text, &entry.id.value).unwrap_or_default();
+    (range, range)
+}
+
+/// The id in the header `[id]` of a table, by lines.
+fn header(text: &str, id: &str) -> Option<TextRange> {
+    let mut start = TextSize::from(0);
+    for line in text.split_inclusive('\n') {
+        let inner = line.trim().strip_prefix('[').map(str::trim_start);
+        if inner.is_some_and(|inner| {
+            inner
+                .strip_prefix(id)
+                .is_some_and(|rest| rest.trim_start().starts_with(']'))
+        }) {
+            let at = line.find(id).and_then(|at| TextSize::try_from(at).ok())?;
+            return Some(TextRange::at(start + at, id.text_len()));
+        }
+        start += line.text_len();
+    }
+    None
+}

@@ -1,0 +1,186 @@
+//! Annotating a mention, a date or a selection, and taking an annotation away.
+
+use super::{Action, date_card};
+use crate::analysis::{Article, DateMention, Entity, Mention, PlacedBlock};
+use crate::markup::{EntityKind, Inlines, Plain, TokenKind, annotation_text};
+use crate::text::{Edit, TextLen, TextRange, TextSize, apply_edits};
+
+/// What can be annotated at `range` (bytes; empty for a cursor), and the annotation that can be taken away. Every change
+/// leaves the article's plain text as it is; where that is impossible it is not offered. A selection that is neither a
+/// mention nor a date can be marked as any kind of entity.
+pub fn annotation_actions(article: &Article, range: TextRange) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let covers = |span: TextRange| {
+        span.contains_range(range) || (!range.is_empty() && range.contains_range(span))
+    };
+    let mentions: Vec<&Mention> = article
+        .mentions
+        .iter()
+        .filter(|mention| covers(mention.range))
+        .collect();
+    let dates: Vec<&DateMention> = article
+        .dates
+        .iter()
+        .filter(|date| covers(date.range))
+        .collect();
+    for mention in &mentions {
+        if mention.annotation.is_none() {
+            actions.extend(annotate_mention(article, mention));
+        }
+    }
+    for date in &dates {
+        if date.annotation.is_none() {
+            actions.extend(annotate_date(article, date));
+        }
+    }
+    if mentions.is_empty() && dates.is_empty() && !range.is_empty() {
+        actions.extend(annotate_selection(article, range));
+    }
+    actions.extend(remove_annotation(article, range));
+    actions
+}
+
+fn annotate_mention(article: &Article, mention: &Mention) -> Vec<Action> {
+    let registry = article.registry();
+    let text = article.text(mention.range);
+    let one = |kind: EntityKind, id: Option<&str>| {
+        let attributes: Vec<(&str, &str)> = id.map(|id| ("ref", id)).into_iter().collect();
+        let title = match id {
+            Some(id) => format!("Annotate \"{text}\" as {} {id}", kind.as_str()),
+            None => format!("Annotate \"{text}\" as {}", kind.as_str()),
+        };
+        let edits = wrap(article, mention.range, kind.as_str(), &attributes)?;
+        Some(Action { title, edits })
+    };
+    match &mention.entity {
+        Entity::Entry(index) => {
+            let entry = registry.entry(*index);
+            one(entry.kind, Some(&entry.id.value)).into_iter().collect()
+        }
+        Entity::Ambiguous(candidates) => candidates
+            .iter()
+            .map(|index| registry.entry(*index))
+            .filter_map(|entry| one(entry.kind, Some(&entry.id.value)))
+            .collect(),
+        Entity::Local(index) => {
+            let label = article
+                .locals
+                .get(index.0 as usize)
+                .and_then(|local| local.label.as_ref())
+                .map(|label| format!("_{label}"));
+            one(mention.kind, label.as_deref()).into_iter().collect()
+        }
+    }
+}
+
+fn annotate_date(article: &Article, date: &DateMention) -> Option<Action> {
+    let value = date_card::printed(date.resolution.value.as_ref()?);
+    Some(Action {
+        title: format!("Annotate \"{}\" as {value}", article.text(date.range)),
+        edits: wrap(article, date.range, "date", &[("when", &value)])?,
+    })
+}
+
+fn annotate_selection(article: &Article, range: TextRange) -> Vec<Action> {
+    let text = article.text(range);
+    let trimmed = text.trim_start();
+    let start = range.start() + (text.text_len() - trimmed.text_len());
+    let range = TextRange::at(start, trimmed.trim_end().text_len());
+    if range.is_empty() {
+        return Vec::new();
+    }
+    EntityKind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            Some(Action {
+                title: format!("Annotate selection as {}", kind.as_str()),
+                edits: wrap(article, range, kind.as_str(), &[])?,
+            })
+        })
+        .collect()
+}
+
+/// Takes the innermost annotation around `range` away; what was between its brackets stays.
+fn remove_annotation(article: &Article, range: TextRange) -> Option<Action> {
+    let placed = body_block(article, range)?;
+    let inlines = &placed.analysis.inlines;
+    let annotation = inlines
+        .annotations
+        .iter()
+        .filter(|annotation| (annotation.range + placed.start).contains_range(range))
+        .min_by_key(|annotation| annotation.range.len())?;
+    let open = TextRange::new(annotation.range.start(), annotation.text.start());
+    let close = TextRange::new(annotation.text.end(), annotation.range.end());
+    let brackets = [Edit::delete(open), Edit::delete(close)];
+    // Without the annotation the backslashes in it may be needed no more.
+    let escapes = inlines
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Escape)
+        .filter(|token| annotation.text.contains_range(token.range))
+        .map(|token| Edit::delete(token.range));
+    let unescaped: Vec<Edit> = brackets.iter().cloned().chain(escapes).collect();
+    let before = inlines.annotations.len();
+    let edits = [brackets.to_vec(), unescaped]
+        .into_iter()
+        .find(|edits| keeps_plain_text(article, placed, edits, before.checked_sub(1)))?;
+    Some(Action {
+        title: "Remove the annotation".to_owned(),
+        edits: in_file(edits, placed.start),
+    })
+}
+
+/// Brackets and attributes around a range of the file; `None` where they would not be read as that.
+fn wrap(
+    article: &Article,
+    range: TextRange,
+    class: &str,
+    attributes: &[(&str, &str)],
+) -> Option<Vec<Edit>> {
+    let placed = body_block(article, range)?;
+    let inner = range.checked_sub(placed.start)?;
+    let close = annotation_text("", class, attributes);
+    let close = close.strip_prefix('[')?;
+    let edits = vec![
+        Edit::insert(inner.start(), "["),
+        Edit::insert(inner.end(), close),
+    ];
+    let after = placed.analysis.inlines.annotations.len() + 1;
+    keeps_plain_text(article, placed, &edits, Some(after)).then(|| in_file(edits, placed.start))
+}
+
+/// The block that holds a range, outside the front matter: there brackets are YAML's.
+fn body_block(article: &Article, range: TextRange) -> Option<&PlacedBlock> {
+    let front = article.layout.front_matter.as_ref();
+    if front
+        .is_some_and(|front| front.range.contains_range(range) && range.start() < front.range.end())
+    {
+        return None;
+    }
+    article.blocks.iter().find(|placed| {
+        TextRange::at(placed.start, placed.analysis.text.text_len()).contains_range(range)
+    })
+}
+
+/// Whether a block has, after `edits`, this many annotations, no new faults, and the plain text that it had.
+fn keeps_plain_text(
+    article: &Article,
+    placed: &PlacedBlock,
+    edits: &[Edit],
+    annotations: Option<usize>,
+) -> bool {
+    let before = &placed.analysis;
+    let text = apply_edits(&before.text, edits);
+    let inlines = Inlines::parse(&text, article.input.dialect);
+    Some(inlines.annotations.len()) == annotations
+        && inlines.problems.len() <= before.inlines.problems.len()
+        && Plain::of(&text, &inlines).text(&text) == before.plain.text(&before.text)
+}
+
+fn in_file(mut edits: Vec<Edit>, start: TextSize) -> Vec<Edit> {
+    for edit in &mut edits {
+        edit.range += start;
+    }
+    edits.sort_by_key(|edit| edit.range.start());
+    edits
+}

@@ -1,0 +1,195 @@
+//! What is known of a date phrase, as a card to read.
+
+use super::markdown::{code, counted, escape, list, paragraphs};
+use crate::analysis::{Anchor, AnchorOrigin, Article, DateMention};
+use crate::dates::{Confidence, Date, DayRange, Origin, Resolution, Value, ValueType, Weekday};
+
+/// A value as it is shown: as EDTF where EDTF can say it, else as TIMEX3.
+pub(super) fn printed(value: &Value) -> String {
+    value.edtf().unwrap_or_else(|| value.timex3())
+}
+
+/// The card of a date phrase.
+pub(super) fn date_card(article: &Article, date: &DateMention) -> String {
+    let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
+    let mut items = Vec::new();
+    if let Some(value) = value {
+        items.extend(about_value(value, article.anchor.date));
+    }
+    if let Some(annotated) = &date.annotated {
+        items.push("The annotation gives this value".to_owned());
+        match &date.resolution.value {
+            Some(text) if text != annotated => {
+                items.push(format!("The text alone says {}", printed(text)));
+                items.extend(how(article, &date.resolution));
+            }
+            Some(_) => items.push("The text alone says the same".to_owned()),
+            None => {}
+        }
+    } else {
+        items.extend(how(article, &date.resolution));
+    }
+    let heading = match value {
+        Some(value) => heading(value),
+        None => format!("**{}**", escape(article.text(date.range))),
+    };
+    paragraphs([heading, list(&items)])
+}
+
+/// The card of a value that stands in the front matter or an annotation, without a phrase.
+pub(super) fn value_card(value: &Value, anchor: Option<Date>) -> String {
+    paragraphs([heading(value), list(&about_value(value, anchor))])
+}
+
+/// One day with its weekday: `2015-03-23, Monday`.
+pub(super) fn day(day: Date) -> String {
+    format!("{day}, {}", weekday(day.weekday()))
+}
+
+fn heading(value: &Value) -> String {
+    let shown = printed(value);
+    match value.value_type() {
+        ValueType::Date => match one_day(value) {
+            Some(day) => format!("**{shown}**, {}", weekday(day.weekday())),
+            None => format!("**{shown}**"),
+        },
+        ValueType::Time => match one_day(value) {
+            Some(day) => format!("**{shown}**, a time of day on a {}", weekday(day.weekday())),
+            None => format!("**{shown}**, a time of day"),
+        },
+        ValueType::Duration => format!("**{shown}**, a length of time"),
+        ValueType::Set => format!("**{shown}**, a recurrence"),
+    }
+}
+
+fn about_value(value: &Value, anchor: Option<Date>) -> Vec<String> {
+    let mut items = Vec::new();
+    if let Some(days) = value.days() {
+        if one_day(value).is_none() {
+            items.extend(extent(days));
+        }
+        if let Some(anchor) = anchor {
+            items.extend(distance(days, anchor));
+        }
+    }
+    let timex3 = value.timex3();
+    let modifier = value.modifier();
+    let frequency = value.frequency();
+    if timex3 != printed(value) || modifier.is_some() || frequency.is_some() {
+        let mut item = format!("In TIMEX3: {}", code(&timex3));
+        if let Some(modifier) = modifier {
+            item.push_str(&format!(", mod {}", code(modifier)));
+        }
+        if let Some(frequency) = frequency {
+            item.push_str(&format!(", freq {}", code(&frequency)));
+        }
+        items.push(item);
+    }
+    items
+}
+
+fn extent(days: DayRange) -> Option<String> {
+    match (days.first, days.last) {
+        (Some(first), Some(last)) => Some(format!("From {} to {}", day(first), day(last))),
+        (Some(first), None) => Some(format!("From {} on", day(first))),
+        (None, Some(last)) => Some(format!("Until {}", day(last))),
+        (None, None) => None,
+    }
+}
+
+/// Where days lie, seen from the publication date.
+fn distance(days: DayRange, anchor: Date) -> Option<String> {
+    let one = days.first.is_some() && days.first == days.last;
+    let ends_before = days.last.filter(|last| *last < anchor);
+    let begins_after = days.first.filter(|first| *first > anchor);
+    match (ends_before, begins_after) {
+        (Some(last), _) => {
+            let count = days_between(last, anchor)?;
+            let verb = if one { "" } else { "Ends " };
+            Some(format!(
+                "{verb}{count} before the publication date, {anchor}"
+            ))
+        }
+        (_, Some(first)) => {
+            let count = days_between(anchor, first)?;
+            let verb = if one { "" } else { "Begins " };
+            Some(format!(
+                "{verb}{count} after the publication date, {anchor}"
+            ))
+        }
+        _ if one => Some("The publication date".to_owned()),
+        _ if days.first.is_some() || days.last.is_some() => {
+            Some(format!("Holds the publication date, {anchor}"))
+        }
+        _ => None,
+    }
+}
+
+fn days_between(earlier: Date, later: Date) -> Option<String> {
+    let days = earlier.until(later).ok()?.get_days();
+    Some(counted(u32::try_from(days).ok()?, "day"))
+}
+
+fn how(article: &Article, resolution: &Resolution) -> Vec<String> {
+    let mut items = vec![match resolution.origin {
+        Origin::Absolute => "Resolved from the phrase alone".to_owned(),
+        Origin::Anchor => from_anchor(article.anchor),
+        Origin::Phrase(place) => match article.dates.get(place as usize) {
+            Some(earlier) => format!(
+                "Resolved from the earlier phrase \"{}\"",
+                escape(article.text(earlier.range))
+            ),
+            None => "Resolved from an earlier phrase".to_owned(),
+        },
+        Origin::Unanchored => {
+            return vec![
+                "Not resolved: the article has no publication date. A line such as `date: 2015-03-23` in the front \
+                 matter gives it one"
+                    .to_owned(),
+            ];
+        }
+        Origin::Impossible => return vec!["The calendar has no such day".to_owned()],
+    }];
+    if resolution.value.is_none() {
+        return vec!["Not resolved: it names no day or period of its own".to_owned()];
+    }
+    items.push(
+        match resolution.confidence {
+            Confidence::High => "Certain: there is no other reading",
+            Confidence::Medium => "Likely: it is the usual reading",
+            Confidence::Low => "A guess: other readings are as likely",
+        }
+        .to_owned(),
+    );
+    items
+}
+
+fn from_anchor(anchor: Anchor) -> String {
+    let source = match anchor.origin {
+        AnchorOrigin::FrontMatter(_) => " (`date:` in the front matter)",
+        AnchorOrigin::Dateline(_) => " (in the dateline)",
+        AnchorOrigin::FileName => " (in the file's name)",
+        AnchorOrigin::None => "",
+    };
+    match anchor.date {
+        Some(date) => format!("Resolved from the publication date, {}{source}", day(date)),
+        None => format!("Resolved from the publication date{source}"),
+    }
+}
+
+fn one_day(value: &Value) -> Option<Date> {
+    let days = value.days()?;
+    days.first.filter(|_| days.first == days.last)
+}
+
+pub(super) fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}

@@ -1,0 +1,1 @@
+//! Features of the editor, tested on articles with a cursor.
