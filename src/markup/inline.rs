@@ -1,7 +1,8 @@
 //! One block to annotations, ignores and tokens.
 
+use super::scan::Scan;
 use super::{Dialect, EntityKind};
-use crate::text::{Problem, TextRange};
+use crate::text::{Problem, TextRange, TextSize};
 
 /// What the inline syntax of one block says. All ranges are bytes relative to the block's start.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,8 +13,12 @@ pub struct Inlines {
     pub annotations: Vec<Annotation>,
     /// Newsmark's comments.
     pub ignores: Vec<Ignore>,
-    /// Malformed markup.
+    /// Malformed markup, in the order in which it ends.
     pub problems: Vec<Problem>,
+    /// The last `[` that no `]` closes; it opens an annotation if the file closes it in a later block.
+    pub open_bracket: Option<TextSize>,
+    /// The problem in `problems` that reports the first `]{…}` without a `[`, by its place in that list.
+    pub stray_close: Option<usize>,
 }
 
 /// A run of bytes with one role.
@@ -73,7 +78,7 @@ pub enum Class {
 /// `key=value` in an annotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
-    /// The key.
+    /// The key; `class` and `id` for somebody else's `.class` and `#id`.
     pub key: String,
     /// Where the key stands.
     pub key_range: TextRange,
@@ -108,8 +113,50 @@ pub enum IgnoreScope {
 impl Inlines {
     /// Reads one block's text. Total, and linear in the block's length.
     pub fn parse(block: &str, dialect: Dialect) -> Self {
-        let _ = (block, dialect);
-        Self::default()
+        if memchr::memchr3(b'[', b']', b'{', block.as_bytes()).is_none()
+            && memchr::memmem::find(block.as_bytes(), b"<!--").is_none()
+        {
+            return Self::of_text(block);
+        }
+        Scan::new(block, dialect).run()
+    }
+
+    /// The reading of a block that holds text only.
+    fn of_text(block: &str) -> Self {
+        let whole = Token {
+            range: TextRange::up_to(TextSize::of(block)),
+            kind: TokenKind::Text,
+        };
+        Self {
+            tokens: Vec::from_iter((!block.is_empty()).then_some(whole)),
+            ..Self::default()
+        }
+    }
+}
+
+impl Class {
+    /// All classes, in the order in which they are listed to people.
+    pub const ALL: [Self; 6] = [
+        Self::Entity(EntityKind::Person),
+        Self::Entity(EntityKind::Group),
+        Self::Entity(EntityKind::Place),
+        Self::Entity(EntityKind::Event),
+        Self::Date,
+        Self::None,
+    ];
+
+    /// The word for it, without its point.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Entity(kind) => kind.as_str(),
+            Self::Date => "date",
+            Self::None => "none",
+        }
+    }
+
+    /// The class that a word names; case counts.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.as_str() == word)
     }
 }
 

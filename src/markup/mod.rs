@@ -6,16 +6,20 @@
 //! block's text stays the same. Both are total: no input makes them fail. [`Layout::pieces`] with
 //! [`Inlines::tokens`] gives back every byte of the file.
 
+mod attributes;
+mod comment;
+mod copy_form;
 mod front_matter;
 mod inline;
 mod layout;
 mod plain;
+mod scan;
 mod write;
 
 pub use front_matter::{Field, FrontMatter, FrontMatterKey};
 pub use inline::{Annotation, Attribute, Class, Ignore, IgnoreScope, Inlines, Token, TokenKind};
 pub use layout::{Block, BlockKind, Layout, LayoutOptions, Piece, layout};
-pub use plain::{OffsetMap, Plain};
+pub use plain::{OffsetMap, Plain, export_text};
 pub use write::{annotation_text, escape_brackets, quote_attribute, quote_yaml};
 
 /// What an entity is.
