@@ -1,6 +1,8 @@
 //! The publication date of an article.
 
-use crate::dates::Date;
+use super::PlacedBlock;
+use crate::dates::{Context, Date, resolve};
+use crate::markup::{BlockKind, Layout};
 use crate::text::TextRange;
 
 /// The day that relative dates are resolved against, and where it was found.
@@ -23,4 +25,97 @@ pub enum AnchorOrigin {
     FileName,
     /// Nothing gives the article a date.
     None,
+}
+
+impl Anchor {
+    /// The anchor of an article: its front matter's date, the date of its dateline, the date that its file's name starts
+    /// with, in this order.
+    pub(super) fn of(layout: &Layout, blocks: &[PlacedBlock], file_name: &str) -> Self {
+        if let Some(front_matter) = &layout.front_matter {
+            let field = front_matter.get(crate::markup::FrontMatterKey::Date);
+            let date = field
+                .and_then(|field| Some((field.value.get(..10)?.parse().ok()?, field.value_range)));
+            if let Some((date, range)) = date {
+                return Self {
+                    date: Some(date),
+                    origin: AnchorOrigin::FrontMatter(range),
+                };
+            }
+        }
+        let named = file_name_date(file_name);
+        if let Some((date, range)) = dateline_date(blocks, named) {
+            return Self {
+                date: Some(date),
+                origin: AnchorOrigin::Dateline(range),
+            };
+        }
+        match named {
+            Some(date) => Self {
+                date: Some(date),
+                origin: AnchorOrigin::FileName,
+            },
+            None => Self {
+                date: None,
+                origin: AnchorOrigin::None,
+            },
+        }
+    }
+}
+
+/// The day that a dateline names; one without a year counts where the file's name gives the year.
+fn dateline_date(blocks: &[PlacedBlock], named: Option<Date>) -> Option<(Date, TextRange)> {
+    let placed = blocks.iter().find(|placed| {
+        placed.analysis.kind == BlockKind::Paragraph
+            || placed.analysis.kind == BlockKind::Dateline && !placed.analysis.dates.is_empty()
+    })?;
+    let within = match (&placed.analysis.dateline, placed.analysis.kind) {
+        (Some(dateline), _) => dateline.range,
+        (None, BlockKind::Dateline) => {
+            TextRange::up_to(crate::text::TextSize::of(&*placed.analysis.text))
+        }
+        _ => return None,
+    };
+    let phrase = placed
+        .analysis
+        .dates
+        .iter()
+        .find(|phrase| within.contains_range(phrase.range))?;
+    let value = resolve(
+        &phrase.expression,
+        Context {
+            anchor: named,
+            earlier: &[],
+        },
+    )
+    .value?;
+    let days = value.days()?;
+    (days.first.is_some() && days.first == days.last)
+        .then_some(days.first)
+        .flatten()
+        .map(|date| (date, phrase.range + placed.start))
+}
+
+/// The `YYYY-MM-DD` at the start of a file's name.
+fn file_name_date(name: &str) -> Option<Date> {
+    let prefix = name.get(..10)?;
+    let ends = name[10..]
+        .chars()
+        .next()
+        .is_none_or(|char| !char.is_ascii_digit());
+    if ends { prefix.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_may_start_with_the_date() {
+        assert_eq!(
+            file_name_date("2015-03-23-myanmar.txt"),
+            Some(jiff::civil::date(2015, 3, 23))
+        );
+        assert_eq!(file_name_date("2015-02-30-myanmar.txt"), None);
+        assert_eq!(file_name_date("myanmar.txt"), None);
+    }
 }

@@ -193,10 +193,9 @@ pub struct AcronymUse {
 }
 
 impl Article {
-    /// Reads an article. `before` is its last state; what did not change since is taken from there.
+    /// Reads an article. `before` is its last state; blocks that did not change since are taken from there.
     pub fn analyse(input: Input, before: Option<&Self>) -> Self {
-        let _ = (input, before);
-        unreachable!()
+        super::read::article(input, before)
     }
 
     /// The text of a range of this article.

@@ -5,10 +5,15 @@
 //! the blocks of the article's last state that did not change.
 
 mod anchor;
+mod annotated;
 mod article;
 mod block;
+mod locals;
 mod quotation;
+mod read;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 pub use anchor::{Anchor, AnchorOrigin};
 pub use article::{

@@ -1,7 +1,7 @@
-//! Who and what a text names: acronyms, introductions, datelines, and which entity a name stands for.
+//! Who and what a text names: acronyms, introductions, datelines.
 //!
-//! The parts of this module look at one block's plain text and yield candidates; `analysis` resolves them over the
-//! article.
+//! The parts of this module look at one block's plain text and yield candidates; [`crate::analysis`] resolves them over
+//! the article.
 
 mod acronym;
 mod dateline;

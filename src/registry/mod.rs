@@ -24,7 +24,7 @@ pub use entry::{
 pub use file::{Key, KeyMeaning, RegistryFile};
 pub use held::Held;
 pub use ids::id_from;
-pub use index::{NameHit, NameIndex};
+pub use index::{NameHit, NameId, NameIndex};
 
 use crate::text::Problem;
 use rustc_hash::FxHashMap;

@@ -1,0 +1,185 @@
+//! Entities that an article names and the registry does not have.
+
+use super::article::{
+    AcronymDefinition, Entity, LocalEntity, LocalIndex, MentionSource, PlacedBlock,
+};
+use crate::markup::EntityKind;
+use crate::names::spelled_without_points;
+use crate::registry::{FormKind, NameIndex};
+use crate::text::{TextRange, TextSize, fold};
+use rustc_hash::FxHashMap;
+
+/// The entities without an entry, and what text names them.
+#[derive(Debug, Default)]
+pub(super) struct Locals {
+    pub(super) entities: Vec<LocalEntity>,
+    by_name: FxHashMap<(EntityKind, String), LocalIndex>,
+    by_label: FxHashMap<String, LocalIndex>,
+    /// Full names by the hash of their first word.
+    by_first_word: FxHashMap<u64, Vec<LocalIndex>>,
+    /// Letters that the article introduces, and for whom.
+    by_letters: FxHashMap<String, (Entity, EntityKind)>,
+}
+
+impl Locals {
+    /// The entity with a kind and a full name, made where it is new.
+    pub(super) fn named(&mut self, kind: EntityKind, name: &str) -> LocalIndex {
+        let name = fold(name.trim()).into_owned();
+        if let Some(known) = self.by_name.get(&(kind, name.clone())) {
+            return *known;
+        }
+        let index = LocalIndex(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        if let Some(word) = crate::text::words(&name).next() {
+            self.by_first_word
+                .entry(NameIndex::word_hash(word.text))
+                .or_default()
+                .push(index);
+        }
+        self.by_name.insert((kind, name.clone()), index);
+        self.entities.push(LocalEntity {
+            kind,
+            name,
+            label: None,
+        });
+        index
+    }
+
+    /// The entity that `ref=_label` links, named by the first text so marked; whether this text is that first one.
+    pub(super) fn labelled(
+        &mut self,
+        label: &str,
+        kind: EntityKind,
+        text: &str,
+    ) -> (LocalIndex, bool) {
+        if let Some(known) = self.by_label.get(label) {
+            return (*known, false);
+        }
+        let index = self.named(kind, text);
+        self.entities[index.0 as usize].label = Some(label.to_owned());
+        self.by_label.insert(label.to_owned(), index);
+        (index, true)
+    }
+
+    /// Lets the letters of a definition stand for its entity.
+    pub(super) fn define(&mut self, letters: &str, entity: Entity, kind: EntityKind) {
+        self.by_letters
+            .entry(spelled_without_points(letters))
+            .or_insert((entity, kind));
+    }
+
+    /// Finds names and acronyms in a block, outside `taken` (in order) and annotations. Ranges are bytes of the block.
+    pub(super) fn find(
+        &self,
+        placed: &PlacedBlock,
+        taken: &[TextRange],
+        mut emit: impl FnMut(TextRange, Entity, EntityKind, FormKind, MentionSource),
+    ) {
+        if self.by_first_word.is_empty() && self.by_letters.is_empty() {
+            return;
+        }
+        let analysis = &placed.analysis;
+        let annotations = &analysis.inlines.annotations;
+        let is_free = |range: TextRange| {
+            let meets =
+                |other: TextRange| other.start() < range.end() && range.start() < other.end();
+            let first = taken.partition_point(|other| other.end() <= range.start());
+            taken.get(first).is_none_or(|other| !meets(*other))
+                && !annotations.iter().any(|annotation| meets(annotation.range))
+        };
+        let mut end = TextSize::from(0);
+        for word in &analysis.capitals {
+            let Some(entities) = self.by_first_word.get(&word.hash) else {
+                continue;
+            };
+            let behind = &analysis.text[usize::from(word.range.start())..];
+            let lengths = entities.iter().filter_map(|index| {
+                Some((
+                    starts_with_name(behind, &self.entities[index.0 as usize].name)?,
+                    *index,
+                ))
+            });
+            let Some((length, index)) = lengths.max_by_key(|(length, _)| *length) else {
+                continue;
+            };
+            let range = TextRange::at(word.range.start(), length);
+            if word.range.start() >= end && is_free(range) {
+                let kind = self.entities[index.0 as usize].kind;
+                emit(
+                    range,
+                    Entity::Local(index),
+                    kind,
+                    FormKind::Name,
+                    MentionSource::Introduction,
+                );
+                end = range.end();
+            }
+        }
+        if self.by_letters.is_empty() {
+            return;
+        }
+        for acronym in &analysis.acronyms {
+            let letters = &analysis.text[std::ops::Range::<usize>::from(acronym.range)];
+            let Some((entity, kind)) = self.by_letters.get(&spelled_without_points(letters)) else {
+                continue;
+            };
+            if is_free(acronym.range) {
+                let defines = analysis
+                    .definitions
+                    .iter()
+                    .any(|definition| definition.acronym == acronym.range);
+                let source = if defines {
+                    MentionSource::Introduction
+                } else {
+                    MentionSource::Short
+                };
+                emit(
+                    acronym.range,
+                    entity.clone(),
+                    *kind,
+                    FormKind::Acronym,
+                    source,
+                );
+            }
+        }
+    }
+
+    /// The definition of letters, by its place in `definitions`.
+    pub(super) fn definition(
+        letters: &str,
+        definitions: &[AcronymDefinition],
+        text: &str,
+    ) -> Option<u32> {
+        let letters = spelled_without_points(letters);
+        let same = |definition: &AcronymDefinition| {
+            let defined = &text[std::ops::Range::<usize>::from(definition.acronym)];
+            spelled_without_points(defined) == letters
+        };
+        definitions
+            .iter()
+            .position(same)
+            .and_then(|place| u32::try_from(place).ok())
+    }
+}
+
+/// The length in bytes of the start of `text` that is `name`, both folded, where no letter follows.
+fn starts_with_name(text: &str, name: &str) -> Option<TextSize> {
+    let end = if text.starts_with(name) {
+        name.len()
+    } else {
+        folded_start(text, name)?
+    };
+    let bounded = !text[end..]
+        .chars()
+        .next()
+        .is_some_and(char::is_alphanumeric);
+    bounded.then(|| TextSize::try_from(end).ok()).flatten()
+}
+
+/// The end of the words of `text` that fold to `name`.
+fn folded_start(text: &str, name: &str) -> Option<usize> {
+    let count = crate::text::words(name).count();
+    let last = crate::text::words(text).nth(count.checked_sub(1)?)?;
+    let tail = name.len() - usize::from(crate::text::words(name).last()?.range.end());
+    let end = usize::from(last.range.end()) + tail;
+    (fold(text.get(..end)?) == name).then_some(end)
+}

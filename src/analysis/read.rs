@@ -1,0 +1,364 @@
+//! Reading an article: blocks, then mentions and dates in reading order.
+
+use super::Anchor;
+use super::annotated::Annotated;
+use super::article::{
+    AcronymDefinition, AcronymUse, Article, DateMention, Entity, Input, Mention, PlacedBlock,
+};
+use super::block::{BlockAnalysis, BlockContext};
+use super::locals::Locals;
+use super::resolve::{Introduced, Resolver, block_mentions, is_quoted};
+use crate::dates::{Confidence, Context, Origin, Resolution, resolve};
+use crate::markup::{BlockKind, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout};
+use crate::names::{Definition, Fit};
+use crate::registry::{FormKind, Registry};
+use crate::text::{Problem, TextRange, TextSize};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// Reads an article; see [`Article::analyse`].
+pub(super) fn article(input: Input, before: Option<&Article>) -> Article {
+    let layout = layout(
+        &input.text,
+        &LayoutOptions {
+            furniture: input.furniture.to_vec(),
+        },
+    );
+    let language = language(&layout);
+    let memo = Memo::new(&input, &language, before);
+    let blocks = place_blocks(&input, &layout, &language, memo);
+    let anchor = Anchor::of(&layout, &blocks, &input.file_name);
+
+    let registry = Arc::clone(&input.registry);
+    let mut locals = Locals::default();
+    let mut annotated = Annotated::of(&blocks, &registry, &mut locals);
+    let definitions = definitions(&input, &blocks, &annotated.mentions, &registry, &mut locals);
+
+    let introduced = Introduced::of(&blocks, &registry, &annotated.entries);
+    let mut mentions = Vec::new();
+    let mut resolver = Resolver::new(&registry, &introduced);
+    let mut marked = annotated.mentions.into_iter().peekable();
+    for (place, placed) in (0u32..).zip(&blocks) {
+        while let Some(mention) = marked.next_if(|mention| mention.block == place) {
+            if let Entity::Entry(entry) = mention.entity {
+                resolver.mentioned(entry);
+            }
+            mentions.push(mention);
+        }
+        block_mentions(place, placed, &mut resolver, &locals, &mut mentions);
+    }
+    mentions.sort_by_key(|mention| (mention.range.start(), Reverse(mention.range.end())));
+
+    let dates = dates(&blocks, annotated.dates, anchor);
+    let acronyms = acronym_uses(&input.text, &blocks, &definitions, &mentions);
+    let mut problems = markup_problems(&layout, &blocks);
+    problems.append(&mut annotated.problems);
+    problems.sort_by_key(|problem| (problem.range.start(), problem.range.end(), problem.rule));
+
+    Article {
+        input,
+        layout,
+        blocks,
+        language,
+        anchor,
+        mentions,
+        dates,
+        locals: locals.entities,
+        definitions,
+        acronyms,
+        problems,
+    }
+}
+
+/// The language that the front matter names, English without.
+fn language(layout: &Layout) -> String {
+    let field = layout
+        .front_matter
+        .as_ref()
+        .and_then(|front_matter| front_matter.get(FrontMatterKey::Language));
+    match field.map(|field| field.value.trim()) {
+        None | Some("") => "en".to_owned(),
+        Some(tag) => tag.to_lowercase(),
+    }
+}
+
+/// Blocks of the article's last state, for those that did not change since.
+#[derive(Default)]
+struct Memo<'a> {
+    blocks: FxHashMap<&'a str, Vec<&'a Arc<BlockAnalysis>>>,
+}
+
+impl<'a> Memo<'a> {
+    fn new(input: &Input, language: &str, before: Option<&'a Article>) -> Self {
+        let mut memo = Self::default();
+        let Some(before) = before else { return memo };
+        let same = Arc::ptr_eq(&before.input.registry, &input.registry)
+            && before.language == language
+            && before.input.dialect == input.dialect;
+        if same {
+            for placed in &before.blocks {
+                memo.blocks
+                    .entry(&*placed.analysis.text)
+                    .or_default()
+                    .push(&placed.analysis);
+            }
+        }
+        memo
+    }
+
+    fn get(&self, text: &str, context: &BlockContext<'_>) -> Option<Arc<BlockAnalysis>> {
+        let known = self.blocks.get(text)?.iter().find(|block| {
+            block.kind == context.kind && block.quote_open_before == context.quote_open_before
+        })?;
+        Some(Arc::clone(known))
+    }
+}
+
+fn place_blocks(
+    input: &Input,
+    layout: &Layout,
+    language: &str,
+    memo: Memo<'_>,
+) -> Vec<PlacedBlock> {
+    let is_english = language.split(['-', '_']).next() == Some("en");
+    let header = layout.front_matter.iter().flat_map(|front_matter| {
+        let fields = [
+            (FrontMatterKey::Headline, BlockKind::Headline),
+            (FrontMatterKey::Dateline, BlockKind::Dateline),
+        ];
+        fields
+            .into_iter()
+            .filter_map(|(key, kind)| Some((front_matter.get(key)?.value_range, kind)))
+    });
+    let body = layout.blocks.iter().map(|block| (block.range, block.kind));
+    let mut placed: Vec<PlacedBlock> = Vec::with_capacity(layout.blocks.len() + 2);
+    let mut quote_open = false;
+    for (range, kind) in header.chain(body) {
+        let text = &input.text[std::ops::Range::<usize>::from(range)];
+        let runs_on = matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote);
+        let context = BlockContext {
+            kind,
+            quote_open_before: runs_on && quote_open,
+            is_english,
+            dialect: input.dialect,
+            registry: &input.registry,
+        };
+        let analysis = memo
+            .get(text, &context)
+            .unwrap_or_else(|| Arc::new(BlockAnalysis::new(text, context)));
+        if runs_on {
+            quote_open = analysis.quote_open_after;
+        }
+        placed.push(PlacedBlock {
+            start: range.start(),
+            analysis,
+        });
+    }
+    placed
+}
+
+/// The introductions of acronyms, with whom they introduce.
+fn definitions(
+    input: &Input,
+    blocks: &[PlacedBlock],
+    annotated: &[Mention],
+    registry: &Registry,
+    locals: &mut Locals,
+) -> Vec<AcronymDefinition> {
+    let mut found = Vec::new();
+    for (block, placed) in (0u32..).zip(blocks) {
+        for definition in &placed.analysis.definitions {
+            let letters = &placed.analysis.text[std::ops::Range::<usize>::from(definition.acronym)];
+            let entity = introduced_entity(placed, definition, annotated, registry).or_else(|| {
+                let full = input.text.get(std::ops::Range::<usize>::from(
+                    definition.full + placed.start,
+                ))?;
+                let is_name = full.chars().next().is_some_and(char::is_uppercase)
+                    && crate::text::words(full)
+                        .last()?
+                        .text
+                        .chars()
+                        .next()
+                        .is_some_and(char::is_uppercase);
+                let is_plain = !full.contains(['[', ']']);
+                (definition.fit == Fit::Fits && is_name && is_plain).then(|| {
+                    (
+                        Entity::Local(locals.named(EntityKind::Group, full)),
+                        EntityKind::Group,
+                    )
+                })
+            });
+            if let Some((entity, kind)) = &entity {
+                locals.define(letters, entity.clone(), *kind);
+            }
+            found.push(AcronymDefinition {
+                full: definition.full + placed.start,
+                acronym: definition.acronym + placed.start,
+                fit: definition.fit,
+                entity: entity.map(|(entity, _)| entity),
+                block,
+                quoted: is_quoted(placed, definition.acronym),
+            });
+        }
+    }
+    found
+}
+
+/// Whom a definition introduces, as far as an annotation or the registry says: by its full name, else by its letters.
+fn introduced_entity(
+    placed: &PlacedBlock,
+    definition: &Definition,
+    annotated: &[Mention],
+    registry: &Registry,
+) -> Option<(Entity, EntityKind)> {
+    let (full, acronym) = (
+        definition.full + placed.start,
+        definition.acronym + placed.start,
+    );
+    let marked = |range: TextRange| {
+        annotated
+            .iter()
+            .find(|mention| mention.range.end() == range.end())
+    };
+    if let Some(mention) = marked(full).or_else(|| marked(acronym)) {
+        return Some((mention.entity.clone(), mention.kind));
+    }
+    let known = |range: TextRange| {
+        let hit = placed
+            .analysis
+            .names
+            .iter()
+            .find(|hit| hit.range.end() == range.end() && range.contains_range(hit.range))?;
+        match registry.names().candidates(hit.name) {
+            [(entry, form)] if *form != FormKind::Short => {
+                Some((Entity::Entry(*entry), registry.entry(*entry).kind))
+            }
+            _ => None,
+        }
+    };
+    known(definition.full).or_else(|| known(definition.acronym))
+}
+
+/// The date phrases in reading order, resolved one after the other.
+fn dates(blocks: &[PlacedBlock], annotated: Vec<DateMention>, anchor: Anchor) -> Vec<DateMention> {
+    let unresolved = Resolution {
+        value: None,
+        origin: Origin::Unanchored,
+        confidence: Confidence::Low,
+    };
+    let mut dates = annotated;
+    for (block, placed) in (0u32..).zip(blocks) {
+        dates.extend(placed.analysis.dates.iter().map(|phrase| DateMention {
+            range: phrase.range + placed.start,
+            phrase: Some(phrase.clone()),
+            resolution: unresolved.clone(),
+            annotated: None,
+            block,
+            quoted: is_quoted(placed, phrase.range),
+            annotation: None,
+        }));
+    }
+    dates.sort_by_key(|date| (date.range.start(), Reverse(date.range.end())));
+    let mut earlier: Vec<Resolution> = Vec::with_capacity(dates.len());
+    for date in &mut dates {
+        if let Some(phrase) = &date.phrase {
+            date.resolution = resolve(
+                &phrase.expression,
+                Context {
+                    anchor: anchor.date,
+                    earlier: &earlier,
+                },
+            );
+        }
+        // What an annotation says counts for the phrases behind it.
+        let mut known = date.resolution.clone();
+        if let Some(value) = &date.annotated {
+            known = Resolution {
+                value: Some(value.clone()),
+                origin: Origin::Absolute,
+                confidence: Confidence::High,
+            };
+        }
+        if date.phrase.is_none() {
+            date.resolution = known.clone();
+        }
+        earlier.push(known);
+    }
+    dates
+}
+
+fn acronym_uses(
+    text: &str,
+    blocks: &[PlacedBlock],
+    definitions: &[AcronymDefinition],
+    mentions: &[Mention],
+) -> Vec<AcronymUse> {
+    let mut uses = Vec::new();
+    for (block, placed) in (0u32..).zip(blocks) {
+        for acronym in &placed.analysis.acronyms {
+            let range = acronym.range + placed.start;
+            if definitions
+                .iter()
+                .any(|definition| definition.acronym == range)
+            {
+                continue;
+            }
+            uses.push(AcronymUse {
+                range,
+                definition: Locals::definition(
+                    &text[std::ops::Range::<usize>::from(range)],
+                    definitions,
+                    text,
+                ),
+                mention: covering(mentions, range),
+                block,
+                quoted: is_quoted(placed, acronym.range),
+            });
+        }
+    }
+    uses
+}
+
+/// The innermost mention that covers a range.
+fn covering(mentions: &[Mention], range: TextRange) -> Option<u32> {
+    let behind = mentions.partition_point(|mention| mention.range.start() <= range.start());
+    // Annotations nest a few levels deep at most, so the covering mention is among the last ones that start before.
+    let near = mentions[..behind].iter().enumerate().rev().take(8);
+    near.filter(|(_, mention)| mention.range.contains_range(range))
+        .min_by_key(|(_, mention)| mention.range.len())
+        .and_then(|(place, _)| u32::try_from(place).ok())
+}
+
+/// Malformed markup, in bytes of the file.
+fn markup_problems(layout: &Layout, blocks: &[PlacedBlock]) -> Vec<Problem> {
+    let front_matter = layout
+        .front_matter
+        .iter()
+        .flat_map(|front_matter| front_matter.problems.iter().cloned());
+    let inline = blocks.iter().flat_map(|placed| {
+        placed
+            .analysis
+            .inlines
+            .problems
+            .iter()
+            .map(|problem| shifted(problem, placed.start))
+    });
+    front_matter.chain(inline).collect()
+}
+
+/// A problem of a block as one of its file.
+fn shifted(problem: &Problem, by: TextSize) -> Problem {
+    let mut problem = problem.clone();
+    problem.range += by;
+    problem
+        .related
+        .iter_mut()
+        .for_each(|related| related.range += by);
+    problem
+        .fixes
+        .iter_mut()
+        .flat_map(|fix| &mut fix.edits)
+        .for_each(|edit| edit.range += by);
+    problem
+}
