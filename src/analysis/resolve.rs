@@ -25,10 +25,10 @@ impl Introduced {
             entries: annotated.iter().copied().collect(),
         };
         for hit in blocks.iter().flat_map(|placed| &placed.analysis.names) {
-            if let [(entry, form)] = registry.names().candidates(hit.name) {
-                if *form != FormKind::Short {
-                    introduced.entries.insert(*entry);
-                }
+            if let [(entry, form)] = registry.names().candidates(hit.name)
+                && *form != FormKind::Short
+            {
+                introduced.entries.insert(*entry);
             }
         }
         introduced

@@ -13,6 +13,7 @@ mod keys;
 mod moved;
 mod read;
 pub(crate) mod recover;
+mod search;
 pub(crate) mod spans;
 mod tree;
 mod values;

@@ -116,7 +116,7 @@ impl LineIndex {
                 break;
             }
             let before = u32::from(*wide - at);
-            if left < before || left == before {
+            if left <= before {
                 break;
             }
             left -= before;
