@@ -30,6 +30,8 @@ pub struct LineIndex {
     starts: Box<[TextSize]>,
     /// The characters of more than one byte, in order: the offset of each and its width in bytes.
     wide: Box<[(TextSize, u8)]>,
+    /// The lines that end with CRLF; all other line ends are one byte long.
+    two_byte_ends: Box<[u32]>,
     len: TextSize,
 }
 
@@ -38,8 +40,12 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![TextSize::from(0)];
+        let mut two_byte_ends = Vec::new();
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                if bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r' {
+                    two_byte_ends.push(u32::try_from(starts.len() - 1).unwrap_or(u32::MAX));
+                }
                 starts.push(size(at + 1));
             }
         }
@@ -54,6 +60,7 @@ impl LineIndex {
         Self {
             starts: starts.into_boxed_slice(),
             wide,
+            two_byte_ends: two_byte_ends.into_boxed_slice(),
             len: size(bytes.len()),
         }
     }
@@ -101,11 +108,24 @@ impl LineIndex {
         }
     }
 
-    /// The byte offset of a line and column. Past the end of a line it is the end of the line's text (before its line
-    /// end is not known here, so at most the next line's start), past the last line the end of the text, and inside a
-    /// character that character's start.
+    /// The bytes of a line without its line end; `None` past the last one.
+    pub fn line_text_range(&self, line: u32) -> Option<TextRange> {
+        let range = self.line_range(line)?;
+        let end = match self.two_byte_ends.binary_search(&line) {
+            _ if line + 1 == self.line_count() => 0,
+            Ok(_) => 2,
+            Err(_) => 1,
+        };
+        Some(TextRange::new(
+            range.start(),
+            range.end() - TextSize::from(end),
+        ))
+    }
+
+    /// The byte offset of a line and column. Past the end of a line it is the end of the line's text, past the last line
+    /// the end of the whole text, and inside a character that character's start.
     pub fn offset(&self, place: LineColumn, encoding: Encoding) -> TextSize {
-        let Some(range) = self.line_range(place.line) else {
+        let Some(range) = self.line_text_range(place.line) else {
             return self.len;
         };
         let first = self.wide.partition_point(|(at, _)| *at < range.start());
@@ -186,6 +206,13 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_column_past_the_end_is_the_end_of_the_lines_text() {
+        let index = LineIndex::new("one\r\ntwo\nthree");
+        let end = |line| u32::from(index.offset(LineColumn { line, column: 99 }, Encoding::Utf16));
+        assert_eq!((end(0), end(1), end(2)), (3, 8, 14));
     }
 
     #[test]
