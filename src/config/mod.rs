@@ -1,7 +1,19 @@
 //! The configuration: `newsmark.toml` and what an editor sends, to settings and problems.
+//!
+//! [`ConfigFile::parse`] takes a file's text and the editor's settings, which have the same names, and gives
+//! [`Settings`]; the file wins. [`Settings::severity`] tells how grave a rule's findings are in a file, and
+//! [`set_rule_off`] makes the edit that turns a rule off.
 
 mod file;
+mod fixes;
+mod globs;
+mod keys;
+mod node;
+mod read;
+mod rule_off;
 mod settings;
 
-pub use file::ConfigFile;
-pub use settings::{Override, Profile, Settings, Severity};
+pub use file::{ConfigFile, ConfigKey, ConfigKeyMeaning};
+pub use globs::Globs;
+pub use rule_off::{RuleOffError, set_rule_off};
+pub use settings::{Override, Profile, RuleLevels, Settings, Severity};

@@ -1,6 +1,11 @@
 //! Settings and their defaults.
 
+use super::Globs;
 use rustc_hash::FxHashMap;
+use std::path::Path;
+
+/// Severities by rule id, or by group (`acronym/*`); `None` turns a rule off.
+pub type RuleLevels = FxHashMap<String, Option<Severity>>;
 
 /// The settings of one corpus.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +18,8 @@ pub struct Settings {
     pub registry: Vec<String>,
     /// The style profile.
     pub profile: Profile,
-    /// Severities by rule id; `None` turns a rule off.
-    pub rules: FxHashMap<String, Option<Severity>>,
+    /// Severities by rule id, or by group (`acronym/*`); `None` turns a rule off.
+    pub rules: RuleLevels,
     /// Severities for some files, later ones win.
     pub overrides: Vec<Override>,
     /// Inlay hints at dates.
@@ -48,10 +53,10 @@ pub enum Profile {
 /// Severities for some files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Override {
-    /// Globs, relative to the corpus root.
-    pub files: Vec<String>,
-    /// Severities by rule id; `None` turns a rule off.
-    pub rules: FxHashMap<String, Option<Severity>>,
+    /// Files, and folders with all that they hold.
+    pub files: Globs,
+    /// Severities by rule id, or by group; `None` turns a rule off.
+    pub rules: RuleLevels,
 }
 
 /// How grave a finding is.
@@ -65,6 +70,77 @@ pub enum Severity {
     Warning,
     /// A contradiction or broken syntax.
     Error,
+}
+
+impl Profile {
+    /// All profiles, in the order in which they are listed to people.
+    pub const ALL: [Self; 4] = [Self::None, Self::Ap, Self::Reuters, Self::Guardian];
+
+    /// Its name in the configuration and in front matter.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Ap => "ap",
+            Self::Reuters => "reuters",
+            Self::Guardian => "guardian",
+        }
+    }
+
+    /// The profile with a name.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|profile| profile.as_str() == word)
+    }
+}
+
+impl Severity {
+    /// All severities, the gravest last.
+    pub const ALL: [Self; 4] = [Self::Hint, Self::Information, Self::Warning, Self::Error];
+
+    /// The word for it in the configuration and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The severity that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|severity| severity.as_str() == word)
+    }
+}
+
+impl Settings {
+    /// The severity of a rule in one file; `None` where it is off. `default` is the rule's own, `path` is relative to the
+    /// corpus root. The last override that covers the file and names the rule decides, then `[rules]`; in each the
+    /// rule's id before its group.
+    pub fn severity(&self, rule: &str, default: Option<Severity>, path: &Path) -> Option<Severity> {
+        let covering = self.overrides.iter().rev().find_map(|one| {
+            let level = level(&one.rules, rule)?;
+            one.files.covers(path).then_some(level)
+        });
+        covering
+            .or_else(|| level(&self.rules, rule))
+            .unwrap_or(default)
+    }
+}
+
+/// What a table of severities says of a rule.
+fn level(rules: &RuleLevels, rule: &str) -> Option<Option<Severity>> {
+    if rules.is_empty() {
+        return None;
+    }
+    let by_group = || {
+        let (group, _) = rule.split_once('/')?;
+        rules.get(&format!("{group}/*"))
+    };
+    rules.get(rule).or_else(by_group).copied()
 }
 
 impl Default for Settings {
