@@ -61,7 +61,7 @@ fn in_table(text: &str, rules: &Table, rule: &str) -> Option<Edit> {
 
 /// `rules = { … }`
 fn in_line(text: &str, rules: &InlineTable, rule: &str) -> Option<Edit> {
-    if let Some((_, value)) = rules.get_key_value(rule).map(|(key, item)| (key, item)) {
+    if let Some((_, value)) = rules.get_key_value(rule) {
         return over(text, Some(value));
     }
     let last = rules
