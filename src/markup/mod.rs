@@ -10,16 +10,20 @@ mod attributes;
 mod comment;
 mod copy_form;
 mod front_matter;
+mod front_matter_read;
 mod inline;
 mod layout;
 mod plain;
 mod scan;
+mod syntax;
 mod write;
+mod yaml;
 
 pub use front_matter::{Field, FrontMatter, FrontMatterKey};
 pub use inline::{Annotation, Attribute, Class, Ignore, IgnoreScope, Inlines, Token, TokenKind};
 pub use layout::{Block, BlockKind, Layout, LayoutOptions, Piece, layout};
 pub use plain::{OffsetMap, Plain, export_text};
+pub use syntax::syntax_problems;
 pub use write::{annotation_text, escape_brackets, quote_attribute, quote_yaml};
 
 /// What an entity is.

@@ -95,6 +95,16 @@ pub fn export_text<'a>(
 }
 
 impl OffsetMap {
+    /// A map of runs, each from its start in the plain text to its start in the source, and of the lengths of both.
+    pub(super) fn from_runs(
+        mut runs: Vec<(TextSize, TextSize)>,
+        plain: TextSize,
+        source: TextSize,
+    ) -> Self {
+        runs.push((plain, source));
+        Self { runs: runs.into() }
+    }
+
     /// Whether both texts are equal.
     pub fn is_identity(&self) -> bool {
         self.runs.is_empty()

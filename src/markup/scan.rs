@@ -29,6 +29,19 @@ pub(super) struct Scan<'a> {
     last_plain: Option<usize>,
     /// Whether no comment of ours can follow, because nothing closes it.
     no_more_comments: bool,
+    /// Whether backslashes are text like any other, as in a plain text.
+    is_plain: bool,
+    /// The brackets that were taken for an annotation's, be it a sound one or not; in the order in which it ends.
+    taken: Vec<usize>,
+}
+
+/// The brackets of a plain text that a reader would take for an annotation's, in order.
+pub(super) fn brackets_of_annotations(plain: &str) -> Vec<usize> {
+    let mut scan = Scan::new(plain, Dialect::Markdown);
+    scan.is_plain = true;
+    scan.read();
+    scan.taken.sort_unstable();
+    scan.taken
 }
 
 /// One `[`.
@@ -61,11 +74,18 @@ impl<'a> Scan<'a> {
             stray_close: None,
             last_plain: None,
             no_more_comments: false,
+            is_plain: false,
+            taken: Vec::new(),
         }
     }
 
     /// Reads the block from its start to its end.
     pub(super) fn run(mut self) -> Inlines {
+        self.read();
+        self.finish()
+    }
+
+    fn read(&mut self) {
         let bytes = self.block.as_bytes();
         let mut at = 0;
         while let Some(length) = bytes[at..]
@@ -89,10 +109,12 @@ impl<'a> Scan<'a> {
                 _ => self.comment(at),
             };
         }
-        self.finish()
     }
 
     fn backslashes_before(&self, at: usize) -> usize {
+        if self.is_plain {
+            return 0;
+        }
         let before = &self.block.as_bytes()[..at];
         before
             .iter()
@@ -138,8 +160,12 @@ impl<'a> Scan<'a> {
             return end;
         }
         match self.pop_unescaped() {
-            None => self.stray(at, end),
+            None => {
+                self.taken.push(at);
+                self.stray(at, end);
+            }
             Some(open) => {
+                self.taken.extend([self.opens[open].at, at]);
                 self.escape(at, backslashes);
                 self.annotate(open, at, attributes);
             }
