@@ -157,6 +157,29 @@ impl Territory {
         }
     }
 
+    /// Takes the registry files in that lie in the folder itself or one level below it, for an article that stands
+    /// alone: the rest of its folder is not looked at.
+    pub(super) fn take_registry(&mut self) {
+        let folders = std::fs::read_dir(&self.root)
+            .into_iter()
+            .flatten()
+            .flatten();
+        let below = folders
+            .map(|entry| entry.path())
+            .filter(|path| std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir()));
+        for folder in std::iter::once(self.root.clone()).chain(below) {
+            let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+            self.registry
+                .extend(files.map(|entry| entry.path()).filter(|path| {
+                    let relative = path.strip_prefix(&self.root).unwrap_or(path);
+                    is_file(path)
+                        && self.globs.is_registry(relative)
+                        && !self.globs.is_left_out(relative)
+                }));
+        }
+        self.registry.sort_unstable();
+    }
+
     /// Takes files in that somebody named, whatever the configuration says.
     pub fn take_named(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
         let registry = &self.registry;

@@ -7,6 +7,7 @@ mod discover;
 mod globs;
 mod load;
 mod read;
+mod request;
 mod write;
 
 pub use articles::{ArticleReader, Indexed, dialect};
@@ -17,4 +18,5 @@ pub use discover::{
 pub use globs::Globs;
 pub use load::{Loaded, Progress, index, load, read_registry, read_registry_file};
 pub use read::{FileText, ReadError, read_file, stamp};
+pub use request::Request;
 pub use write::{WriteError, replace_file};
