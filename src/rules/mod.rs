@@ -1,45 +1,117 @@
 //! Diagnostics: one file a rule, one table of all.
+//!
+//! A rule looks at one article (or at a registry file, the configuration, or how a file was read) and reports what
+//! contradicts what. Its file under `src/rules/<group>/` opens with its documentation for users, which
+//! [`Rule::documentation`] gives back at run time. [`check_article`] runs the rules that the settings turn on, drops
+//! findings where rules have to be silent (page chrome, quotations, `.none`), applies the article's ignores, and sorts.
 
-use crate::analysis::Article;
-use crate::config::Severity;
-use crate::corpus::Corpus;
-use crate::text::{Fix, TextRange};
-use std::path::PathBuf;
+mod acronym;
+mod config;
+mod context;
+mod date;
+mod diagnostic;
+mod file;
+mod findings;
+mod ignores;
+mod name;
+mod place;
+mod registry;
+mod rule;
+mod run;
+mod syntax;
 
-/// One finding of a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// The rule's id, such as `acronym/undefined`.
-    pub rule: &'static str,
-    /// How grave it is, by the configuration.
-    pub severity: Severity,
-    /// Where, in bytes of the file.
-    pub range: TextRange,
-    /// What contradicts what, and what to do.
-    pub message: String,
-    /// Other places that explain it.
-    pub related: Vec<RelatedPlace>,
-    /// Edits that remove it, the likeliest first.
-    pub fixes: Vec<Fix>,
+pub use context::FileFacts;
+pub use diagnostic::{Diagnostic, RelatedPlace};
+pub use rule::{Fixes, Rule};
+pub use run::{check_article, check_config, check_file, check_registry_file};
+
+use crate::text::nearest;
+use rule::rule;
+
+/// Every rule, by group and in the order in which the README lists them.
+static RULES: &[Rule] = &[
+    rule!(Article acronym::undefined, "acronym/undefined", Information, Doubtful),
+    rule!(Article acronym::before_definition, "acronym/before-definition", Warning, Doubtful),
+    rule!(Article acronym::defined_twice, "acronym/defined-twice", Information, Doubtful),
+    rule!(Article acronym::two_expansions, "acronym/two-expansions", Error, Nothing),
+    rule!(Article acronym::unused, "acronym/unused", Hint, Doubtful),
+    rule!(Article acronym::mismatch, "acronym/mismatch", Warning, Doubtful),
+    rule!(Article acronym::redundant, "acronym/redundant", Off, Doubtful),
+    rule!(Article acronym::shape, "acronym/shape", Warning, Doubtful),
+    rule!(Article name::misspelled, "name/misspelled", Warning, Safe),
+    rule!(Article name::ambiguous, "name/ambiguous", Warning, Doubtful),
+    rule!(Article name::short_first, "name/short-first", Information, Doubtful),
+    rule!(Article place::variant, "place/variant", Warning, Doubtful),
+    rule!(Article date::impossible, "date/impossible", Error, Nothing),
+    rule!(Article date::weekday_mismatch, "date/weekday-mismatch", Error, Doubtful),
+    rule!(Article date::annotation_mismatch, "date/annotation-mismatch", Error, Doubtful),
+    rule!(Article date::unanchored, "date/unanchored", Warning, Nothing),
+    rule!(Article syntax::unclosed, "syntax/unclosed", Error, Nothing),
+    rule!(Article syntax::class, "syntax/class", Error, Doubtful),
+    rule!(Article syntax::attribute, "syntax/attribute", Error, Nothing),
+    rule!(Article syntax::duplicate_attribute, "syntax/duplicate-attribute", Error, Doubtful),
+    rule!(Article syntax::when, "syntax/when", Error, Nothing),
+    rule!(Article syntax::empty, "syntax/empty", Error, Doubtful),
+    rule!(Article syntax::front_matter, "syntax/front-matter", Error, Doubtful),
+    rule!(Article syntax::crosses_block, "syntax/crosses-block", Error, Nothing),
+    rule!(Article syntax::unknown_ref, "syntax/unknown-ref", Error, Doubtful),
+    rule!(Article syntax::kind_mismatch, "syntax/kind-mismatch", Error, Doubtful),
+    rule!(Ignores syntax::unused_ignore, "syntax/unused-ignore", Hint, Doubtful),
+    rule!(File file::encoding, "file/encoding", Warning, Nothing),
+    rule!(File file::too_large, "file/too-large", Warning, Nothing),
+    rule!(Registry registry::parse, "registry/parse", Error, Nothing),
+    rule!(Registry registry::duplicate_id, "registry/duplicate-id", Error, Nothing),
+    rule!(Registry registry::kind, "registry/kind", Error, Nothing),
+    rule!(Registry registry::name, "registry/name", Error, Nothing),
+    rule!(Registry registry::unknown_id, "registry/unknown-id", Error, Doubtful),
+    rule!(Registry registry::interval, "registry/interval", Error, Nothing),
+    rule!(Registry registry::cycle, "registry/cycle", Error, Nothing),
+    rule!(Registry registry::unknown_key, "registry/unknown-key", Warning, Doubtful),
+    rule!(Registry registry::alias_clash, "registry/alias-clash", Warning, Nothing),
+    rule!(Registry registry::overlapping_holders, "registry/overlapping-holders", Warning, Nothing),
+    rule!(Registry registry::unused, "registry/unused", Off, Nothing),
+    rule!(Config config::parse, "config/parse", Error, Nothing),
+    rule!(Config config::unknown_key, "config/unknown-key", Error, Doubtful),
+    rule!(Config config::unknown_rule, "config/unknown-rule", Error, Doubtful),
+];
+
+/// Every rule.
+pub fn all() -> &'static [Rule] {
+    RULES
 }
 
-/// Another place that a diagnostic speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RelatedPlace {
-    /// The file; `None` for the diagnostic's own.
-    pub path: Option<PathBuf>,
-    /// Where, in bytes.
-    pub range: TextRange,
-    /// What stands there.
-    pub message: String,
+/// The ids of all rules, for [`crate::config::ConfigFile::parse`].
+pub fn ids() -> Vec<&'static str> {
+    RULES.iter().map(|rule| rule.id).collect()
 }
 
-/// The diagnostics of an article by place, ignores and severities applied.
-pub fn check_article(
-    article: &Article,
-    corpus: &Corpus,
-    path: &std::path::Path,
-) -> Vec<Diagnostic> {
-    let _ = (article, corpus, path);
-    Vec::new()
+/// The rule with an id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// The rule whose id somebody may have meant.
+pub fn nearest_id(id: &str) -> Option<&'static str> {
+    nearest(id, RULES.iter().map(|rule| rule.id)).or_else(|| {
+        let name = id.rsplit('/').next().unwrap_or(id);
+        RULES
+            .iter()
+            .find(|rule| rule.name() == name)
+            .map(|rule| rule.id)
+    })
+}
+
+/// The table of all rules as Markdown, for the README.
+pub fn markdown_table() -> String {
+    let mut table = String::from("| rule | reports | default | fix |\n|---|---|---|---|\n");
+    for rule in RULES {
+        let default = rule.default.map_or("off", rule::severity_word);
+        table.push_str(&format!(
+            "| `{}` | {} | {default} | {} |\n",
+            rule.id,
+            rule.summary(),
+            rule.fixes.as_str(),
+        ));
+    }
+    table
 }

@@ -1,0 +1,54 @@
+//! An acronym that the article introduces again.
+//!
+//! # What it reports
+//! A second introduction of an acronym in the running text with the same full name, or a spelling of it. With another
+//! full name it is `acronym/two-expansions`.
+//!
+//! # Why
+//! The second one is a leftover of a cut or of copy put together from two reports, and makes readers look for a
+//! difference that is not there.
+//!
+//! # Example
+//! ```news
+//! The Kachin Independence Army (KIA) withdrew on Monday.
+//!
+//! Villagers said that the Kachin Independence Army (KIA) had left two days before.
+//! ```
+//!
+//! # How to fix
+//! Use the letters alone at the second place.
+
+use super::{definitions, is_plain, is_same_expansion, letters, whole};
+use crate::names::Fit;
+use crate::rules::context::ArticleContext;
+use crate::rules::findings::Findings;
+use crate::text::{Edit, Fix};
+
+pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
+    let all: Vec<_> = definitions(context).collect();
+    for (place, definition) in all.iter().enumerate() {
+        if definition.fit == Fit::Near {
+            continue;
+        }
+        let letters_of = letters(context, definition.acronym);
+        let first = all[..place].iter().find(|first| {
+            first.fit != Fit::Near
+                && letters(context, first.acronym) == letters_of
+                && is_same_expansion(context, first, definition)
+        });
+        let Some(first) = first else {
+            continue;
+        };
+        let acronym = context.text(definition.acronym);
+        let whole = whole(context, definition);
+        let finding = findings.add(
+            definition.acronym,
+            format!("{acronym} is introduced again; the article introduced it before."),
+        );
+        finding.relate(first.acronym, format!("{acronym} was introduced here"));
+        if is_plain(context, whole) {
+            let edits = vec![Edit::replace(whole, acronym)];
+            finding.fix(Fix::doubtful(format!("Use {acronym} alone"), edits));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! An acronym that nothing explains.
+//!
+//! # What it reports
+//! The first use in the running text of an acronym that the article does not explain (in brackets, by its full name
+//! somewhere, or by a word such as "party" or "agency" beside it), that the registry does not list as well known
+//! (`common = true`), and that is not on the built-in list of acronyms which news style guides allow without
+//! introduction. Roman numbers, words in capitals, initials of people, datelines and credit lines pass.
+//!
+//! # Why
+//! Readers outside of the subject stop at letters that mean nothing to them.
+//!
+//! # Example
+//! ```news
+//! Villagers said that KNDF fighters had left.
+//! ```
+//!
+//! # How to fix
+//! Write the full name at the first use; where the registry has it, it is offered. If every reader of the house knows
+//! the letters, write `common = true` into the entry.
+//!
+//! # Source
+//! The Associated Press Stylebook, "abbreviations and acronyms"; Reuters Handbook of Journalism, "acronyms"; Guardian
+//! style guide, "abbreviations and acronyms".
+
+use super::expansion::is_spelled_out;
+use super::surroundings::Surroundings;
+use super::{common, entries, is_well_known, letters};
+use crate::analysis::{AcronymUse, Article, Entity};
+use crate::registry::FormKind;
+use crate::rules::context::ArticleContext;
+use crate::rules::findings::Findings;
+use crate::text::{Edit, Fix, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
+    if !context.is_english() {
+        return;
+    }
+    let article = context.article;
+    // By the letters: their first use that a reader meets in the running text.
+    let mut first: FxHashMap<String, &AcronymUse> = FxHashMap::default();
+    let mut explained: FxHashSet<String> = article
+        .definitions
+        .iter()
+        .map(|definition| letters(context, definition.acronym))
+        .collect();
+    let mut order = Vec::new();
+    let surnames_in_capitals = has_surnames_in_capitals(context);
+    for usage in &article.acronyms {
+        let letters = letters(context, usage.range);
+        if explained.contains(&letters) {
+            continue;
+        }
+        let may_be_a_surname = surnames_in_capitals && letters.len() >= 3;
+        if may_be_a_surname || is_explained(context, usage, &letters) {
+            explained.insert(letters);
+        } else if !usage.quoted && context.is_running_text(usage.block) {
+            first.entry(letters.clone()).or_insert_with(|| {
+                order.push(letters);
+                usage
+            });
+        }
+    }
+    for letters in order {
+        if !explained.contains(&letters) && !is_in_the_text(article, &letters) {
+            report(context, first[&letters], findings);
+        }
+    }
+}
+
+/// Whether the article writes family names in capitals throughout, as yearbooks do: it has two of them at least.
+fn has_surnames_in_capitals(context: &ArticleContext<'_>) -> bool {
+    let mut surnames = FxHashSet::default();
+    for usage in &context.article.acronyms {
+        let letters = letters(context, usage.range);
+        if letters.len() >= 4
+            && usage.definition.is_none()
+            && !is_well_known(context, usage)
+            && Surroundings::of(context.article, usage).is_surname(&letters)
+        {
+            surnames.insert(letters);
+        }
+    }
+    surnames.len() >= 2
+}
+
+/// Whether this use shows what the letters mean, or that they are no acronym.
+fn is_explained(context: &ArticleContext<'_>, usage: &AcronymUse, letters: &str) -> bool {
+    usage.definition.is_some()
+        || is_well_known(context, usage)
+        || common::is_roman_number(letters)
+        || is_named_in_full(context, usage)
+        || Surroundings::of(context.article, usage).explain(letters)
+}
+
+/// Whether the mention that the letters belong to is more than an acronym, or the article names its entity in full.
+fn is_named_in_full(context: &ArticleContext<'_>, usage: &AcronymUse) -> bool {
+    let mentions = &context.article.mentions;
+    let Some(mention) = usage
+        .mention
+        .and_then(|mention| mentions.get(mention as usize))
+    else {
+        return false;
+    };
+    if mention.range.len() > usage.range.len() || mention.form.is_full() {
+        return true;
+    }
+    mentions.iter().any(|other| {
+        let is_it = match &mention.entity {
+            Entity::Ambiguous(entries) => {
+                matches!(other.entity, Entity::Entry(entry) if entries.contains(&entry))
+            }
+            entity => other.entity == *entity,
+        };
+        is_it && other.form.is_full()
+    })
+}
+
+/// Whether the article spells the letters out, or has them as a word in small letters too.
+fn is_in_the_text(article: &Article, letters: &str) -> bool {
+    article.blocks.iter().any(|block| {
+        let text = block.analysis.plain.text(&block.analysis.text);
+        is_spelled_out(text, letters)
+            || crate::text::words(text).any(|word| {
+                word.text.len() == letters.len()
+                    && word.text.eq_ignore_ascii_case(letters)
+                    && word.text[1..].bytes().any(|byte| byte.is_ascii_lowercase())
+            })
+    })
+}
+
+fn report(context: &ArticleContext<'_>, usage: &AcronymUse, findings: &mut Findings) {
+    let acronym = context.text(usage.range);
+    let registry = context.registry();
+    let entries = entries(context, usage);
+    let message = match entries.as_slice() {
+        [entry] => format!(
+            "{acronym} is used without an introduction. It stands for {}.",
+            registry.entry(*entry).name.value
+        ),
+        _ => format!("Nothing explains {acronym}: neither the article nor the registry."),
+    };
+    let finding = findings.add(usage.range, message);
+    for index in entries {
+        let entry = registry.entry(index);
+        let name = &entry.name.value;
+        finding.fix(Fix::doubtful(
+            format!("Introduce {acronym} as {name}"),
+            vec![Edit::replace(usage.range, format!("{name} ({acronym})"))],
+        ));
+        let form = entry
+            .forms()
+            .into_iter()
+            .find(|form| form.kind == FormKind::Acronym && fold(form.text) == fold(acronym));
+        if let Some(form) = form
+            && let Some((path, range)) = context.place_in(index, form.range)
+        {
+            finding.relate_in(path, range, format!("{acronym} is an acronym of {name}"));
+        }
+    }
+}

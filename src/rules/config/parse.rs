@@ -1,0 +1,24 @@
+//! A `newsmark.toml` that cannot be read.
+//!
+//! # What it reports
+//! The first place at which `newsmark.toml` is not TOML, and a value of the wrong type (`include = 3`), which leaves its
+//! default in force.
+//!
+//! # Why
+//! Settings that cannot be read are not in force.
+//!
+//! # Example
+//! ```toml
+//! [corpus
+//! include = ["articles/**/*.news"]
+//! ```
+//!
+//! # How to fix
+//! Close the bracket or the quote that the message names, or write a value of the type that it asks for.
+
+use crate::rules::context::ConfigContext;
+use crate::rules::findings::Findings;
+
+pub(crate) fn check(context: &ConfigContext<'_>, findings: &mut Findings) {
+    context.take_over("config/parse", findings);
+}

@@ -1,0 +1,3 @@
+//! Names of places.
+
+pub(super) mod variant;

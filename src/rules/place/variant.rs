@@ -1,0 +1,126 @@
+//! Two spellings of one place in one article.
+//!
+//! # What it reports
+//! A place that the article names by two names of its registry entry, once for each name beside the first. Adjectives
+//! and acronyms do not count, nor do longer forms of the same name ("Yunnan Province"), direct quotations, and places
+//! where the copy itself explains the other name ("Banmaw, also known as Bhamo", "Myanmar (Burma)").
+//!
+//! # Why
+//! Two spellings look like two places.
+//!
+//! # Example
+//! ```news
+//! The boat from Banmaw takes a day. The fare from Bhamo has not changed.
+//! ```
+//!
+//! # How to fix
+//! Use one of the names throughout: the registry's own name, where the article has it.
+
+use crate::analysis::{Entity, Mention};
+use crate::registry::{EntityKind, EntryIndex, FormKind};
+use crate::rules::context::ArticleContext;
+use crate::rules::findings::Findings;
+use crate::text::{Edit, Fix, fold, words};
+use rustc_hash::FxHashMap;
+
+/// Words by which copy says that a place has another name.
+const EXPLAINING: &[&str] = &[
+    "known as",
+    "also called",
+    "formerly",
+    "former",
+    "called",
+    "renamed",
+    "named",
+    "name",
+    "spelled",
+    "then",
+    "or",
+];
+
+pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
+    let mut by_entry: FxHashMap<EntryIndex, Vec<&Mention>> = FxHashMap::default();
+    for mention in &context.article.mentions {
+        if let Entity::Entry(index) = mention.entity
+            && mention.kind == EntityKind::Place
+            && !mention.quoted
+            && matches!(
+                mention.form,
+                FormKind::Name | FormKind::Dated(_) | FormKind::Alias
+            )
+            && is_in_words(context.text(mention.range))
+        {
+            by_entry.entry(index).or_default().push(mention);
+        }
+    }
+    for (index, mentions) in by_entry {
+        let name = context.registry().entry(index).name.value.as_str();
+        let norm = mentions
+            .iter()
+            .find(|mention| mention.form == FormKind::Name)
+            .unwrap_or(&mentions[0]);
+        let right = fold(context.text(norm.range));
+        let mut variants: Vec<(String, Vec<&Mention>)> = Vec::new();
+        for mention in &mentions {
+            let spelling = fold(context.text(mention.range));
+            if is_same_name(&spelling, &right) {
+                continue;
+            }
+            match variants.iter_mut().find(|(known, _)| *known == spelling) {
+                Some((_, list)) => list.push(mention),
+                None => variants.push((spelling.into_owned(), vec![mention])),
+            }
+        }
+        for (spelling, list) in variants {
+            if list.iter().any(|mention| is_explained(context, mention)) {
+                continue;
+            }
+            findings
+                .add(
+                    list[0].range,
+                    format!("\"{spelling}\" and \"{right}\" are one place ({name}); the article uses both."),
+                )
+                .relate(norm.range, format!("\"{right}\" stands here"))
+                .fix(Fix::doubtful(
+                    format!("Replace by \"{right}\" throughout"),
+                    list.iter()
+                        .map(|mention| Edit::replace(mention.range, right.as_ref()))
+                        .collect(),
+                ));
+        }
+    }
+}
+
+/// Whether a name is written in words, not as an acronym.
+fn is_in_words(text: &str) -> bool {
+    text.chars().any(char::is_lowercase) || !text.is_ascii()
+}
+
+/// Whether two spellings differ in case only, or one is the other with words added.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let lower =
+        |text: &str| -> Vec<String> { words(text).map(|word| word.text.to_lowercase()).collect() };
+    let (one, other) = (lower(one), lower(other));
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short.is_empty() || long.windows(short.len()).any(|window| window == short)
+}
+
+/// Whether the copy says beside a mention that it is another name of the place.
+fn is_explained(context: &ArticleContext<'_>, mention: &Mention) -> bool {
+    let text: &str = &context.article.input.text;
+    let before = text.get(..usize::from(mention.range.start())).unwrap_or("");
+    let after = text.get(usize::from(mention.range.end())..).unwrap_or("");
+    if before.ends_with('(') && after.starts_with(')') || after.starts_with(" (") {
+        return true;
+    }
+    let before = before.trim_end_matches([' ', '"', '\u{201c}', ',']);
+    EXPLAINING.iter().any(|words| {
+        before
+            .strip_suffix(words)
+            .is_some_and(|rest| rest.ends_with(|char: char| !char.is_alphanumeric()))
+    })
+}

@@ -1,0 +1,156 @@
+//! Running the rules.
+
+use super::context::{ArticleContext, ConfigContext, RegistryContext};
+use super::findings::Findings;
+use super::ignores::Ignores;
+use super::rule::Check;
+use super::{Diagnostic, FileFacts, Rule, all};
+use crate::analysis::Article;
+use crate::config::{ConfigFile, Settings, Severity};
+use crate::corpus::Corpus;
+use crate::markup::BlockKind;
+use std::path::Path;
+
+/// The diagnostics of an article by place, ignores and severities applied. `path` is the article's, inside of the
+/// corpus.
+pub fn check_article(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Diagnostic> {
+    let level = Level::new(&corpus.settings, relative(path, corpus));
+    let context = ArticleContext { article };
+    let mut diagnostics = Vec::new();
+    for rule in all() {
+        let Check::Article(check) = rule.check else {
+            continue;
+        };
+        let mut found = Vec::new();
+        level.run(rule, |findings| check(&context, findings), &mut found);
+        found.retain(|diagnostic| !is_silent(&context, rule, diagnostic));
+        diagnostics.append(&mut found);
+    }
+    let mut ignores = Ignores::of(article);
+    diagnostics.retain(|diagnostic| !ignores.silence(diagnostic));
+    for rule in all() {
+        if let Check::Ignores(check) = rule.check {
+            let unused = ignores.unused(|rule| level.of(rule, rule.default).is_some());
+            let mut found = Vec::new();
+            level.run(rule, |findings| check(&unused, findings), &mut found);
+            found.retain(|diagnostic| !ignores.silence_by_name(diagnostic));
+            diagnostics.append(&mut found);
+        }
+    }
+    sorted(diagnostics)
+}
+
+/// The diagnostics of a registry file, by its place in [`crate::registry::Registry::files`] of the corpus.
+pub fn check_registry_file(corpus: &Corpus, file: u32) -> Vec<Diagnostic> {
+    let Some(read) = corpus.registry.files.get(file as usize) else {
+        return Vec::new();
+    };
+    let level = Level::new(&corpus.settings, relative(&read.path, corpus));
+    let context = RegistryContext {
+        corpus,
+        file: read,
+        place: file,
+    };
+    let mut diagnostics = Vec::new();
+    for rule in all() {
+        if let Check::Registry(check) = rule.check {
+            level.run(rule, |findings| check(&context, findings), &mut diagnostics);
+        }
+    }
+    sorted(diagnostics)
+}
+
+/// The diagnostics of a `newsmark.toml`.
+pub fn check_config(config: &ConfigFile) -> Vec<Diagnostic> {
+    let level = Level::new(&config.settings, Path::new("newsmark.toml"));
+    let context = ConfigContext::new(config);
+    let mut diagnostics = Vec::new();
+    for rule in all() {
+        if let Check::Config(check) = rule.check {
+            level.run(rule, |findings| check(&context, findings), &mut diagnostics);
+        }
+    }
+    sorted(diagnostics)
+}
+
+/// The diagnostics of how a file was read: its encoding and its size. `path` is relative to the corpus root.
+pub fn check_file(facts: &FileFacts, settings: &Settings, path: &Path) -> Vec<Diagnostic> {
+    let level = Level::new(settings, path);
+    let mut diagnostics = Vec::new();
+    for rule in all() {
+        if let Check::File(check) = rule.check {
+            level.run(rule, |findings| check(facts, findings), &mut diagnostics);
+        }
+    }
+    sorted(diagnostics)
+}
+
+/// The severities that hold for one file.
+struct Level<'a> {
+    settings: &'a Settings,
+    path: &'a Path,
+}
+
+impl<'a> Level<'a> {
+    fn new(settings: &'a Settings, path: &'a Path) -> Self {
+        Self { settings, path }
+    }
+
+    fn of(&self, rule: &Rule, default: Option<Severity>) -> Option<Severity> {
+        self.settings.severity(rule.id, default, self.path)
+    }
+
+    /// Runs one rule, unless it is off.
+    fn run(
+        &self,
+        rule: &'static Rule,
+        check: impl FnOnce(&mut Findings),
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if self.of(rule, rule.default).is_none() {
+            return;
+        }
+        let mut findings = Findings::default();
+        check(&mut findings);
+        for finding in findings.found {
+            let default = finding.default.or(rule.default);
+            let Some(severity) = self.of(rule, default) else {
+                continue;
+            };
+            diagnostics.push(Diagnostic {
+                rule: rule.id,
+                severity,
+                range: finding.range,
+                message: finding.message,
+                related: finding.related,
+                fixes: finding.fixes,
+            });
+        }
+    }
+}
+
+/// Whether a rule has to be silent at a place: page chrome, the text of a `.none` annotation, and for the rules of
+/// names and style the words of a speaker.
+fn is_silent(context: &ArticleContext<'_>, rule: &Rule, diagnostic: &Diagnostic) -> bool {
+    let Some(block) = context.block_at(diagnostic.range) else {
+        return false;
+    };
+    if context.article.block_kind(block) == BlockKind::Furniture {
+        return true;
+    }
+    if rule.group() == "syntax" {
+        return false;
+    }
+    let respects_speakers = matches!(rule.group(), "acronym" | "group" | "name" | "place");
+    context.is_hidden(block, diagnostic.range)
+        || respects_speakers && context.is_quoted(block, diagnostic.range)
+}
+
+fn relative<'a>(path: &'a Path, corpus: &Corpus) -> &'a Path {
+    path.strip_prefix(&corpus.root).unwrap_or(path)
+}
+
+fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.range.start(), diagnostic.range.end()));
+    diagnostics
+}
