@@ -117,6 +117,7 @@ fn line_break(text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn off(text: &str) -> String {
         let edit = set_rule_off(text, "acronym/unused").expect(text);
@@ -177,5 +178,45 @@ mod tests {
         assert!(matches!(broken, Err(RuleOffError::Broken(_))), "{broken:?}");
         let no_table = set_rule_off("rules = 3\n", "acronym/unused");
         assert_eq!(no_table, Err(RuleOffError::NotATable));
+    }
+
+    const WHOLE: &str = r#"# Ours
+[corpus]
+include = ["articles/**"]
+
+[rules]
+"acronym/unused" = "off"
+
+[[override]]
+files = 'aréa/*'
+rules = { "date/*" = "hint" }
+"#;
+
+    proptest! {
+        #[test]
+        fn any_edit_of_a_configuration_can_be_read_and_a_rule_turned_off(
+            edits in prop::collection::vec(
+                (any::<prop::sample::Index>(), 0usize..9, "[\\[\\]\"'=,.{}\n a-zé]{0,3}"),
+                1..5,
+            ),
+        ) {
+            let rules = ["date/tense", "name/misspelled"];
+            let mut text = WHOLE.to_owned();
+            for (at, length, insert) in edits {
+                let start = text.floor_char_boundary(at.index(text.len() + 1));
+                let end = text.floor_char_boundary((start + length).min(text.len())).max(start);
+                text.replace_range(start..end, &insert);
+                let config = ConfigFile::parse(&text, None, &rules);
+                let places = config.problems.iter().map(|problem| problem.range);
+                for range in places.chain(config.keys.iter().map(|key| key.range)) {
+                    prop_assert!(text.get(std::ops::Range::from(range)).is_some());
+                }
+                if let Ok(edit) = set_rule_off(&text, "name/misspelled") {
+                    let after = apply_edits(&text, &[edit]);
+                    let after = ConfigFile::parse(&after, None, &rules);
+                    prop_assert_eq!(after.settings.rules.get("name/misspelled"), Some(&None));
+                }
+            }
+        }
     }
 }

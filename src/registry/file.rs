@@ -171,4 +171,31 @@ of = "myanmar"
         assert!(at(thein_sein.range).ends_with("of = \"myanmar\""));
         assert!(at(thein_sein.roles[0].range).starts_with("[[thein-sein.roles]]"));
     }
+
+    #[test]
+    fn keys_and_references_are_found_by_their_place() {
+        let file = parse(GROUPS);
+        let at = |text: &str| {
+            let offset = GROUPS.find(text).expect(text);
+            let key = file.key_at(TextSize::try_from(offset).expect(text));
+            key.map(|key| (&GROUPS[key.range], key.meaning.clone()))
+        };
+        assert_eq!(at("kio]"), Some(("kio", KeyMeaning::Id("kio".to_owned()))));
+        assert_eq!(at("part_of"), Some(("part_of", KeyMeaning::Key("part_of"))));
+        assert_eq!(
+            at("kachin\"]"),
+            Some(("kachin", KeyMeaning::Reference("kachin".to_owned())))
+        );
+        assert_eq!(at("title"), Some(("title", KeyMeaning::Key("roles.title"))));
+        assert_eq!(
+            at("myanmar\""),
+            Some(("myanmar", KeyMeaning::Reference("myanmar".to_owned())))
+        );
+        assert_eq!(at("Groups of"), None);
+        for key in &file.keys {
+            if let KeyMeaning::Key(key) = key.meaning {
+                assert!(RegistryFile::describe_key(key).is_some(), "{key}");
+            }
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! TOML tables to entries.
 
-use super::entry::{DatedName, Entry, Link, NameOrder, Role, Valued, Wing};
+use super::entry::{Entry, NameOrder, Valued, Wing};
 use super::file::{Key, KeyMeaning};
+use super::ids;
 use super::keys::{self, KnownKey};
 use super::spans::TomlText;
-use super::{EntityKind, ids};
 use crate::text::{Edit, Fix, Problem, TextRange, is_same_word, nearest};
 use std::sync::Arc;
 use toml::Spanned;
@@ -158,122 +158,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn dated_name(
-        &mut self,
-        outer: &'static KnownKey,
-        item: &Spanned<DeValue<'_>>,
-    ) -> Option<DatedName> {
-        let table = self.table(
-            outer,
-            item,
-            "tables such as `{ name = \"Burma\", to = 1989 }`",
-        )?;
-        let (mut name, mut from, mut to, mut note) = (None, None, None, None);
-        for (key, value) in table {
-            let Some(known) = self.key(outer.name, key, table) else {
-                continue;
-            };
-            match known.name {
-                "name" => name = self.form(known, value),
-                "from" => from = self.date(known, value),
-                "to" => to = self.date(known, value),
-                "note" => note = self.string(known, value),
-                _ => {}
-            }
-        }
-        if !table.contains_key("name") {
-            let range = self.toml.place(item.span());
-            self.report(
-                "registry/name",
-                range,
-                "This name of certain days has no `name`.",
-            );
-        }
-        self.check_interval(("from", from.as_ref()), ("to", to.as_ref()));
-        Some(DatedName {
-            name: name?,
-            from,
-            to,
-            note,
-        })
-    }
-
-    fn link(&mut self, outer: &'static KnownKey, item: &Spanned<DeValue<'_>>) -> Option<Link> {
-        if item.get_ref().is_str() {
-            let id = self.reference(outer, item)?;
-            return Some(Link {
-                id,
-                from: None,
-                to: None,
-            });
-        }
-        let table = self.table(
-            outer,
-            item,
-            "ids, or tables such as `{ id = \"kachin\", from = 1960 }`",
-        )?;
-        let (mut id, mut from, mut to) = (None, None, None);
-        for (key, value) in table {
-            let Some(known) = self.key(outer.name, key, table) else {
-                continue;
-            };
-            match known.name {
-                "id" => id = self.reference(known, value),
-                "from" => from = self.date(known, value),
-                "to" => to = self.date(known, value),
-                _ => {}
-            }
-        }
-        if !table.contains_key("id") {
-            let range = self.toml.place(item.span());
-            let message = format!("This `{}` has no `id`.", outer.name);
-            self.report("registry/unknown-id", range, message);
-        }
-        self.check_interval(("from", from.as_ref()), ("to", to.as_ref()));
-        Some(Link { id: id?, from, to })
-    }
-
-    fn role(&mut self, outer: &'static KnownKey, item: &Spanned<DeValue<'_>>) -> Option<Role> {
-        let table = self.table(
-            outer,
-            item,
-            "tables such as `{ title = \"President\", of = \"myanmar\" }`",
-        )?;
-        let range = self.toml.table(item.span(), item);
-        let (mut title, mut aliases, mut of) = (None, Vec::new(), None);
-        let (mut from, mut to, mut shared) = (None, None, false);
-        for (key, value) in table {
-            let Some(known) = self.key(outer.name, key, table) else {
-                continue;
-            };
-            match known.name {
-                "title" => title = self.form(known, value),
-                "aliases" => aliases = self.forms(known, value),
-                "of" => of = self.reference(known, value),
-                "from" => from = self.date(known, value),
-                "to" => to = self.date(known, value),
-                "shared" => shared = self.flag(known, value),
-                _ => {}
-            }
-        }
-        if !table.contains_key("title") {
-            let range = self.toml.place(item.span());
-            self.report("registry/name", range, "This role has no `title`.");
-        }
-        self.check_interval(("from", from.as_ref()), ("to", to.as_ref()));
-        Some(Role {
-            title: title?,
-            aliases,
-            of,
-            from,
-            to,
-            shared,
-            range,
-        })
-    }
-
     /// A key that a table may have; reports any other.
-    fn key(
+    pub(super) fn key(
         &mut self,
         table_name: &str,
         key: &Spanned<DeString<'_>>,
@@ -306,92 +192,6 @@ impl<'t> Reader<'t> {
         None
     }
 
-    fn kind(&mut self, value: &Spanned<DeValue<'_>>) -> Option<EntityKind> {
-        let range = self.toml.inner(value.span());
-        let word = value.get_ref().as_str().unwrap_or("");
-        if let Some(kind) = EntityKind::from_word(word) {
-            return Some(kind);
-        }
-        let near = match word {
-            "organisation" | "organization" | "party" | "people" | "army" => Some("group"),
-            "location" | "country" | "city" | "town" => Some("place"),
-            _ => nearest(word, EntityKind::ALL.map(EntityKind::as_str)),
-        };
-        let mut problem = Problem::new(
-            "registry/kind",
-            range,
-            "`kind` is one of \"person\", \"group\", \"place\" and \"event\". Without one the entry is left out.",
-        );
-        if let Some(near) = near {
-            problem.fixes.push(Fix::doubtful(
-                format!("Replace by \"{near}\""),
-                vec![Edit::replace(
-                    self.toml.place(value.span()),
-                    format!("\"{near}\""),
-                )],
-            ));
-        }
-        self.problems.push(problem);
-        None
-    }
-
-    /// Reports that an entry has no kind, with a fix where its other keys tell it.
-    fn report_missing_kind(
-        &mut self,
-        entry: &Entry,
-        value: &Spanned<DeValue<'_>>,
-        table: &DeTable<'_>,
-    ) {
-        let has = |keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
-        let likely = if has(&["born", "died", "roles", "name_order"]) {
-            Some(EntityKind::Person)
-        } else if has(&["people", "wing", "acronym"]) {
-            Some(EntityKind::Group)
-        } else {
-            None
-        };
-        let mut problem = Problem::new(
-            "registry/kind",
-            entry.id.range,
-            format!(
-                "`{}` has no `kind`: \"person\", \"group\", \"place\" or \"event\". Without one the entry is left out.",
-                entry.id.value
-            ),
-        );
-        let header = self.toml.place(value.span());
-        if let Some(kind) = likely.filter(|_| self.toml.text[header].starts_with('[')) {
-            let rest = &self.toml.text[usize::from(header.end())..];
-            let line = rest.lines().next().unwrap_or("");
-            let at = header.end() + crate::text::TextSize::of(line);
-            problem.fixes.push(Fix::doubtful(
-                format!("Add `kind = \"{}\"`", kind.as_str()),
-                vec![Edit::insert(at, format!("\nkind = \"{}\"", kind.as_str()))],
-            ));
-        }
-        self.problems.push(problem);
-    }
-
-    /// Reports keys that say nothing of an entry's kind.
-    fn check_keys_of_kind(&mut self, entry: &Entry, table: &DeTable<'_>) {
-        for (key, _) in table {
-            let kind = match key.get_ref().as_ref() {
-                "born" | "died" | "roles" | "name_order" => EntityKind::Person,
-                "people" | "wing" => EntityKind::Group,
-                _ => continue,
-            };
-            if kind != entry.kind {
-                let message = format!(
-                    "`{}` is for a {}, and `{}` is a {}.",
-                    key.get_ref(),
-                    kind.as_str(),
-                    entry.id.value,
-                    entry.kind.as_str()
-                );
-                self.report("registry/unknown-key", self.toml.key(key), message);
-            }
-        }
-    }
-
     fn check_id(&mut self, id: &Valued<String>) {
         if ids::is_id(&id.value) {
             return;
@@ -420,5 +220,149 @@ impl<'t> Reader<'t> {
         message: impl Into<String>,
     ) {
         self.problems.push(Problem::new(rule, range, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::registry::RegistryFile;
+    use std::path::Path;
+
+    fn parse(text: &str) -> RegistryFile {
+        RegistryFile::parse(Path::new("registry/groups.toml"), text, None)
+    }
+
+    /// Rule and what is marked.
+    fn problems(text: &str) -> Vec<(&'static str, &str)> {
+        let problems = parse(text).problems;
+        let summary = problems.iter().map(|p| (p.rule, &text[p.range]));
+        summary.collect()
+    }
+
+    /// The text after the first fix of the only problem, and whether the fix is certain.
+    fn mended(text: &str) -> (String, bool) {
+        let problems = parse(text).problems;
+        let [problem] = &problems[..] else {
+            panic!("{problems:#?}");
+        };
+        let fix = problem.fixes.first().expect("a fix");
+        (crate::text::apply_edits(text, &fix.edits), fix.safe)
+    }
+
+    #[test]
+    fn an_entry_without_kind_or_name_is_left_out() {
+        for (text, expected) in [
+            ("[kio]\nname = \"KIO\"\n", ("registry/kind", "kio")),
+            (
+                "[kio]\nkind = \"grup\"\nname = \"KIO\"\n",
+                ("registry/kind", "grup"),
+            ),
+            ("[kio]\nkind = 3\nname = \"KIO\"\n", ("registry/kind", "3")),
+            ("[kio]\nkind = \"group\"\n", ("registry/name", "kio")),
+            (
+                "[kio]\nkind = \"group\"\nname = \"\"\n",
+                ("registry/name", ""),
+            ),
+            (
+                "[kio]\nkind = \"group\"\nname = \"—\"\n",
+                ("registry/name", "—"),
+            ),
+            (
+                "[kio]\nkind = \"group\"\nname = [\"KIO\"]\n",
+                ("registry/name", "[\"KIO\"]"),
+            ),
+        ] {
+            assert_eq!(problems(text), [expected], "{text}");
+            assert!(parse(text).entries.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_guessed_is_offered() {
+        let (text, safe) = mended("[kia] # the army\nname = \"KIA\"\nwing = \"armed\"\n");
+        assert_eq!(
+            text,
+            "[kia] # the army\nkind = \"group\"\nname = \"KIA\"\nwing = \"armed\"\n"
+        );
+        assert!(!safe);
+        let (text, _) = mended("[kio]\nkind = \"organization\"\nname = \"KIO\"\n");
+        assert_eq!(text, "[kio]\nkind = \"group\"\nname = \"KIO\"\n");
+        let (text, safe) =
+            mended("[kio]\nkind = \"group\"\nname = \"KIO\"\nalias = [\"K.I.O.\"]\n");
+        assert!(text.contains("\naliases = ") && safe, "{text}");
+        let (text, safe) = mended("[kio]\nkind = \"group\"\nname = \"KIO\"\nacornym = \"KIO\"\n");
+        assert!(text.contains("\nacronym = ") && !safe, "{text}");
+        let (text, safe) = mended("[kio]\nkind = \"group\"\nname = \" KIO \"\n");
+        assert!(text.contains("name = \"KIO\"") && safe, "{text}");
+        let (text, _) = mended("[\"KIO Army\"]\nkind = \"group\"\nname = \"KIO\"\n");
+        assert!(text.starts_with("[\"kio-army\"]"), "{text}");
+    }
+
+    #[test]
+    fn other_faults_leave_the_rest_of_the_entry() {
+        let text = r#"
+[gun-maw]
+kind = "person"
+name = "Gun Maw"
+aliases = ["Sumlut Gun Maw", 3]
+rank = "General"
+name_order = "burmese"
+wing = "armed"
+people = "no"
+born = "spring"
+died = 07:32:00
+member_of = [7, "kio", { from = 1987 }]
+roles = ["General", { title = "Vice Chief of Staff", of = 3, from = 2016, to = 2011 }, { of = "kio" }]
+note = "Took part in the talks."
+"#;
+        let found = problems(text);
+        assert_eq!(
+            found,
+            [
+                ("registry/name", "3"),
+                ("registry/unknown-key", "rank"),
+                ("registry/parse", "burmese"),
+                ("registry/unknown-key", "wing"),
+                ("registry/unknown-key", "people"),
+                ("registry/parse", "\"no\""),
+                ("registry/interval", "spring"),
+                ("registry/interval", "07:32:00"),
+                ("registry/unknown-id", "7"),
+                ("registry/unknown-id", "{ from = 1987 }"),
+                ("registry/parse", "\"General\""),
+                ("registry/unknown-id", "3"),
+                ("registry/interval", "2011"),
+                ("registry/name", "{ of = \"kio\" }"),
+            ]
+        );
+        let file = parse(text);
+        let gun_maw = &file.entries[0];
+        assert_eq!(gun_maw.aliases.len(), 1);
+        assert_eq!(gun_maw.member_of.len(), 1);
+        assert_eq!(gun_maw.roles.len(), 1);
+        assert!(gun_maw.note.is_some());
+    }
+
+    #[test]
+    fn what_stands_outside_of_entries_is_reported() {
+        assert_eq!(problems("name = \"KIO\"\n"), [("registry/parse", "name")]);
+        let doubled = "[[kio]]\nkind = \"group\"\nname = \"KIO\"\n";
+        assert_eq!(problems(doubled), [("registry/parse", "kio")]);
+        assert_eq!(problems(""), []);
+        assert_eq!(problems("kio = { kind = \"group\", name = \"KIO\" }\n"), []);
+    }
+
+    #[test]
+    fn ends_are_in_order_as_far_as_the_dates_tell() {
+        let lived = |born: &str, died: &str| {
+            let text = format!(
+                "[u-nu]\nkind = \"person\"\nname = \"U Nu\"\nborn = {born}\ndied = {died}\n"
+            );
+            parse(&text).problems.len()
+        };
+        assert_eq!(lived("1907-05-25", "1995-02-14"), 0);
+        assert_eq!(lived("1907", "\"1907-02\""), 0);
+        assert_eq!(lived("1995-02-14", "1907-05-25"), 1);
+        assert_eq!(lived("1995", "1994"), 1);
     }
 }

@@ -175,3 +175,213 @@ fn keep(reader: &mut Reader<'_>, before: &RegistryFile, broken: &[Part<'_>]) {
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or("")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Registry;
+    use crate::text::{Problem, apply_edits};
+    use proptest::prelude::*;
+    use std::path::Path;
+
+    const WHOLE: &str = r#"# People and groups of the talks.
+[kio]
+kind = "group"
+name = "Kachin Independence Organization"
+acronym = "KIO"
+part_of = ["kachin"]
+
+[kachin]
+kind = "group"
+people = true
+name = "Kachin"
+
+[thein-sein]
+kind = "person"
+name = "Thein Sein"
+name_order = "whole"
+born = 1944-04-20
+
+[[thein-sein.roles]]
+title = "President"
+of = "myanmar"
+from = 2011-03-30
+to = "2016-03"
+
+[myanmar]
+kind = "place"
+name = 'Myanmar'
+names = [{ name = "Burma", to = 1989-06-18, note = """
+official until then""" }]
+aliases = ["မြန်မာ"]
+"#;
+
+    fn parse(text: &str, before: Option<&RegistryFile>) -> RegistryFile {
+        RegistryFile::parse(Path::new("registry/talks.toml"), text, before)
+    }
+
+    fn ids(file: &RegistryFile) -> Vec<&str> {
+        file.entries.iter().map(|e| e.id.value.as_str()).collect()
+    }
+
+    fn parse_problems(file: &RegistryFile) -> Vec<&Problem> {
+        let problems = file.problems.iter();
+        problems.filter(|p| p.rule == "registry/parse").collect()
+    }
+
+    #[test]
+    fn a_broken_table_keeps_its_last_good_state_where_it_stands_now() {
+        let before = parse(WHOLE, None);
+        assert!(before.is_current && before.problems.is_empty());
+        let text = WHOLE
+            .replace("# People", "# Organisations, people")
+            .replace("acronym = \"KIO\"", "acronym = \"KIO");
+        let file = parse(&text, Some(&before));
+        assert!(!file.is_current);
+        assert_eq!(ids(&file), ["kio", "kachin", "thein-sein", "myanmar"]);
+        let [problem] = &parse_problems(&file)[..] else {
+            panic!("{:?}", file.problems);
+        };
+        assert!(text[..problem.range.start().into()].ends_with("acronym = \"KIO"));
+        assert!(problem.message.contains("last good state of `kio`"));
+        let kio = &file.entries[0];
+        assert_eq!(kio.acronyms[0].value, "KIO");
+        assert_eq!(&text[kio.part_of[0].id.range], "kachin");
+        assert_eq!(&text[file.entries[1].name.range], "Kachin");
+
+        let mended = parse(WHOLE, Some(&file));
+        assert_eq!(mended, before);
+    }
+
+    #[test]
+    fn a_table_that_was_never_whole_is_left_out_and_the_others_are_read() {
+        let text = WHOLE.replace("acronym = \"KIO\"", "acronym = [\"KIO\"");
+        let file = parse(&text, None);
+        assert_eq!(ids(&file), ["kachin", "thein-sein", "myanmar"]);
+        assert!(
+            parse_problems(&file)[0]
+                .message
+                .contains("`kio` is left out")
+        );
+    }
+
+    #[test]
+    fn a_header_that_is_being_typed_costs_no_other_entry() {
+        let before = parse(WHOLE, None);
+        let text = WHOLE.replace("[kachin]", "[laiza\n\n[kachin]");
+        let file = parse(&text, Some(&before));
+        assert_eq!(ids(&file), ["kio", "kachin", "thein-sein", "myanmar"]);
+        assert_eq!(parse_problems(&file).len(), 1);
+
+        let text = WHOLE.replace("[kachin]", "[kachin");
+        let file = parse(&text, Some(&before));
+        assert_eq!(ids(&file), ["kio", "kachin", "thein-sein", "myanmar"]);
+    }
+
+    #[test]
+    fn an_open_string_costs_its_own_table_alone() {
+        let text = WHOLE.replace("name = \"Kachin\"", "note = \"\"\"\nname = \"Kachin\"");
+        let file = parse(&text, None);
+        assert_eq!(ids(&file), ["kio", "thein-sein", "myanmar"]);
+        let before = parse(WHOLE, None);
+        let file = parse(&text, Some(&before));
+        assert_eq!(ids(&file), ["kio", "kachin", "thein-sein", "myanmar"]);
+    }
+
+    #[test]
+    fn a_table_that_was_taken_out_does_not_come_back() {
+        let before = parse(WHOLE, None);
+        let start = WHOLE.find("[kachin]").expect("a table of the text");
+        let end = WHOLE.find("[thein-sein]").expect("a table of the text");
+        let mut text = WHOLE.to_owned();
+        text.replace_range(start..end, "");
+        let file = parse(&text.replace("'Myanmar'", "'Myanmar"), Some(&before));
+        assert_eq!(ids(&file), ["kio", "thein-sein", "myanmar"]);
+    }
+
+    #[test]
+    fn a_key_given_twice_leaves_its_first_value() {
+        let text = WHOLE.replace("people = true", "people = true\npeople = false");
+        let file = parse(&text, None);
+        assert_eq!(ids(&file).len(), 4);
+        assert!(file.entries[1].people);
+        assert_eq!(parse_problems(&file).len(), 1);
+    }
+
+    #[test]
+    fn a_sub_table_far_from_its_table_reads_well_only_in_a_whole_file() {
+        let roles = "\n[[thein-sein.roles]]\ntitle = \"General\"\n";
+        let text = format!("{WHOLE}{roles}");
+        let whole = parse(&text, None);
+        assert_eq!(whole.entries[2].roles.len(), 2);
+        let broken = text.replace("name = \"Kachin\"", "name = Kachin");
+        assert_eq!(ids(&parse(&broken, None)), ["kio", "myanmar"]);
+        let file = parse(&broken, Some(&whole));
+        assert_eq!(file.entries[2].roles.len(), 2);
+    }
+
+    /// Every place lies in the text, between characters, and every fix can be made.
+    fn assert_sound(file: &RegistryFile) {
+        let ranges = |problem: &Problem| {
+            let edits = problem.fixes.iter().flat_map(|fix| &fix.edits);
+            let edits: Vec<_> = edits.map(|edit| edit.range).collect();
+            let related = problem.related.iter().map(|related| related.range);
+            [problem.range]
+                .into_iter()
+                .chain(related)
+                .chain(edits)
+                .collect::<Vec<_>>()
+        };
+        let check =
+            |range: TextRange| assert!(file.text.get(std::ops::Range::from(range)).is_some());
+        for entry in &file.entries {
+            let mut entry = Arc::clone(entry);
+            Arc::make_mut(&mut entry).map_ranges(&|range| {
+                check(range);
+                range
+            });
+        }
+        file.keys.iter().for_each(|key| check(key.range));
+        assert!(file.keys.is_sorted_by_key(|key| key.range.end()));
+        for problem in &file.problems {
+            ranges(problem).into_iter().for_each(check);
+            for fix in &problem.fixes {
+                apply_edits(&file.text, &fix.edits);
+            }
+        }
+        let registry = Registry::new(vec![Arc::new(file.clone())]);
+        for (_, problem) in &registry.problems {
+            ranges(problem).into_iter().for_each(check);
+        }
+        for (index, _) in registry.iter() {
+            registry.ancestors(index, None);
+            registry.children(index);
+        }
+    }
+
+    /// One edit of a text: from where, how much of it, and what comes there.
+    fn edited(text: &str, at: usize, length: usize, insert: &str) -> String {
+        let start = text.floor_char_boundary(at % (text.len() + 1));
+        let end = text.floor_char_boundary((start + length).min(text.len()));
+        format!("{}{insert}{}", &text[..start], &text[end.max(start)..])
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC*|(\\[\\[?|\\]\\]?|=|\"{1,3}|'{1,3}|\\{|\\}|,|\n|\r\n|kio|kind|name|roles|\\.|2015-03-2\u{1040}|#|\u{feff}){0,60}") {
+            assert_sound(&parse(&text, None));
+        }
+
+        #[test]
+        fn edits_of_a_registry_are_read(
+            edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[\\[\\]\"'=,.{}\n a-zé]{0,3}"), 1..5),
+        ) {
+            let mut file = parse(WHOLE, None);
+            for (at, length, insert) in edits {
+                let text = edited(&file.text, at.index(WHOLE.len()), length, &insert);
+                file = parse(&text, Some(&file));
+                assert_sound(&file);
+            }
+        }
+    }
+}
