@@ -1,0 +1,400 @@
+//! A plain text as tokens: words, numbers and signs, each with its classes.
+
+use super::lexicon::{Class, LEXICON, Lexicon};
+
+/// A word, a number or a sign.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// Where it begins, in bytes.
+    pub(super) start: u32,
+    /// Where it ends.
+    pub(super) end: u32,
+    /// Its classes.
+    pub(super) classes: Class,
+    /// Its number: see [`Class`].
+    pub(super) number: i32,
+    /// The lexicon's number of the word; 0 for a word that it does not hold.
+    pub(super) word: u16,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// How it is written.
+    pub(super) shape: Shape,
+}
+
+/// What stands before a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing.
+    None,
+    /// White space.
+    Space,
+    /// A blank line, or the beginning of the text: no phrase passes it.
+    Blank,
+}
+
+/// How a token is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A word in lower case.
+    Lower,
+    /// A word with a capital.
+    Capital,
+    /// A number.
+    Number,
+    /// Anything else.
+    Sign,
+}
+
+/// Reads tokens off a text, from the front.
+pub(super) struct Lexer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    lexicon: &'static Lexicon,
+}
+
+impl<'a> Lexer<'a> {
+    /// From the text's beginning.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            lexicon: &LEXICON,
+        }
+    }
+
+    /// The next token.
+    #[inline]
+    pub(super) fn next(&mut self) -> Option<Token> {
+        let gap = self.skip_space();
+        let start = self.at;
+        let first = *self.bytes.get(start)?;
+        let mut token = match first {
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(start),
+            b'0'..=b'9' => self.digits(start),
+            0x80.. => self.wide(start),
+            _ => self.sign(start),
+        };
+        token.gap = gap;
+        Some(token)
+    }
+
+    #[inline]
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    #[inline]
+    fn skip_space(&mut self) -> Gap {
+        let from = self.at;
+        let mut lines = 0;
+        loop {
+            match self.byte(self.at) {
+                b' ' | b'\t' | b'\r' => self.at += 1,
+                b'\n' => {
+                    lines += 1;
+                    self.at += 1;
+                }
+                0xc2 if self.byte(self.at + 1) == 0xa0 => self.at += 2,
+                0xe2 if self.byte(self.at + 1) == 0x80
+                    && matches!(self.byte(self.at + 2), 0x80..=0x8a | 0xaf) =>
+                {
+                    self.at += 3;
+                }
+                _ => break,
+            }
+        }
+        match (from, lines) {
+            (0, _) | (_, 2..) => Gap::Blank,
+            _ if self.at > from => Gap::Space,
+            _ => Gap::None,
+        }
+    }
+
+    /// The token from `start` to where the lexer stands.
+    #[inline]
+    fn token(&self, start: usize, shape: Shape) -> Token {
+        Token {
+            // A text holds at most 4 GiB: `phrases` looks.
+            start: start as u32,
+            end: self.at as u32,
+            classes: Class::NONE,
+            number: 0,
+            word: 0,
+            gap: Gap::None,
+            shape,
+        }
+    }
+
+    #[inline]
+    fn word(&mut self, start: usize) -> Token {
+        let mut at = start + 1;
+        while self.byte(at).is_ascii_alphanumeric() {
+            at += 1;
+        }
+        if self.byte(at) >= 0x80 {
+            at = self.wide_word(at);
+        }
+        self.at = at;
+        let shape = if self.bytes[start].is_ascii_uppercase() {
+            Shape::Capital
+        } else {
+            Shape::Lower
+        };
+        let mut token = self.token(start, shape);
+        let word = &self.bytes[start..at];
+        match self.lexicon.get(word) {
+            Some(entry) if shape == Shape::Capital || !entry.capital => {
+                token.classes = entry.classes;
+                token.number = entry.number;
+                token.word = entry.word;
+                if entry.short && self.byte(at) == b'.' {
+                    self.at += 1;
+                    token.end += 1;
+                }
+            }
+            _ if shape == Shape::Lower && word.len() > 3 && word.ends_with(b"ed") => {
+                token.classes = Class::PARTICIPLE;
+            }
+            _ => {}
+        }
+        token
+    }
+
+    /// Where a word ends of which a character outside of ASCII stands at `at`.
+    fn wide_word(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        rest.find(|c: char| !c.is_alphanumeric())
+            .map_or(self.bytes.len(), |end| at + end)
+    }
+
+    /// A token that begins with a character outside of ASCII.
+    fn wide(&mut self, start: usize) -> Token {
+        let Some(first) = self.text.get(start..).and_then(|rest| rest.chars().next()) else {
+            self.at = start + 1;
+            return self.token(start, Shape::Sign);
+        };
+        if first.is_alphanumeric() {
+            self.at = self.wide_word(start);
+            return self.token(
+                start,
+                if first.is_lowercase() {
+                    Shape::Lower
+                } else {
+                    Shape::Capital
+                },
+            );
+        }
+        self.at = start + first.len_utf8();
+        match first {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => {
+                let mut token = self.token(start, Shape::Sign);
+                token.classes = Class::DASH;
+                token
+            }
+            '\u{2018}' | '\u{2019}' => self.apostrophe(start),
+            _ => self.token(start, Shape::Sign),
+        }
+    }
+
+    fn sign(&mut self, start: usize) -> Token {
+        self.at = start + 1;
+        match self.bytes[start] {
+            b'\'' => return self.apostrophe(start),
+            b'-' => {
+                while self.byte(self.at) == b'-' {
+                    self.at += 1;
+                }
+                let mut token = self.token(start, Shape::Sign);
+                token.classes = Class::DASH;
+                return token;
+            }
+            b'.' => {
+                let mut token = self.token(start, Shape::Sign);
+                // A point inside of a line ends a sentence only after more than an initial.
+                let initial = start < 2 || !self.byte(start - 2).is_ascii_alphanumeric();
+                if !initial && !self.byte(self.at).is_ascii_alphanumeric() {
+                    token.classes = Class::STOP;
+                }
+                return token;
+            }
+            _ => {}
+        }
+        let mut token = self.token(start, Shape::Sign);
+        if let Some(entry) = self.lexicon.get(&self.bytes[start..self.at]) {
+            token.classes = entry.classes;
+            token.word = entry.word;
+        }
+        token
+    }
+
+    /// An apostrophe, with what belongs to it: `'s`, `'ll`, `'90s`.
+    fn apostrophe(&mut self, start: usize) -> Token {
+        let rest = &self.bytes[self.at..];
+        let after = |n: usize| !rest.get(n).copied().unwrap_or(0).is_ascii_alphanumeric();
+        let (width, classes, number) = match rest {
+            [b's' | b'S', ..] if after(1) => (1, Class::DETERMINER, 0),
+            [b'l', b'l', ..] if after(2) => (2, Class::FUTURE, 0),
+            [ten @ b'1'..=b'9', b'0', b's', ..] if after(3) => {
+                (3, Class::SHORT_DECADE, i32::from(ten - b'0'))
+            }
+            _ => (0, Class::NONE, 0),
+        };
+        self.at += width;
+        let mut token = self.token(start, Shape::Sign);
+        token.classes = classes;
+        token.number = number;
+        token
+    }
+
+    /// A token that begins with a digit, with all that makes another number of it: `2,000`, `3.5`, `9:30`, `17th`.
+    fn digits(&mut self, start: usize) -> Token {
+        let mut at = start + 1;
+        while self.byte(at).is_ascii_digit() {
+            at += 1;
+        }
+        let width = at - start;
+        let value = self.bytes[start..at]
+            .iter()
+            .take(9)
+            .fold(0i32, |value, digit| value * 10 + i32::from(digit - b'0'));
+        self.at = at;
+        let (classes, number) = match (self.byte(at), self.byte(at + 1)) {
+            (b'a'..=b'z' | b'A'..=b'Z' | 0x80.., _) => self.with_letters(value, width),
+            (b',' | b'.' | b':', b'0'..=b'9') if self.continues(at) => self.another_number(),
+            (b'-', b'0'..=b'9') if width == 4 => match self.iso_day(start) {
+                Some(day) => (Class::ISO_DAY, day),
+                None => plain_number(value, width),
+            },
+            (b'/', b'0'..=b'9') => self.numeric_day(start),
+            (b'%', _) => (Class::NONE, 0),
+            _ => plain_number(value, width),
+        };
+        let mut token = self.token(start, Shape::Number);
+        if !self.is_tied(start, classes) {
+            token.classes = classes;
+            token.number = number;
+        }
+        token
+    }
+
+    /// Whether the sign before makes something else of the number: `$2015`, `.5`, `COVID-19`.
+    fn is_tied(&self, start: usize, classes: Class) -> bool {
+        let Some(before) = start.checked_sub(1) else {
+            return false;
+        };
+        match self.bytes[before] {
+            b'$' | b'#' | b'.' | b'/' | b':' | b'_' | b'+' | b'@' | b'=' | b'&' | b'*' | b'\\'
+            | b'%' => true,
+            b',' => {
+                before > 0 && self.bytes[before - 1].is_ascii_digit() && !classes.meets(Class::YEAR)
+            }
+            b'-' => {
+                before > 0
+                    && self.bytes[before - 1].is_ascii_alphabetic()
+                    && !classes.meets(Class::YEAR.or(Class::DECADE))
+            }
+            0x80.. => self
+                .text
+                .get(..start)
+                .and_then(|text| text.chars().next_back())
+                .is_some_and(|c| matches!(c, '£' | '€' | '¥' | '₹' | '₩' | '§' | '№')),
+            _ => false,
+        }
+    }
+
+    /// Whether the sign at `at` stands inside of a number: a comma only before three digits.
+    fn continues(&self, at: usize) -> bool {
+        self.byte(at) != b','
+            || (self.byte(at + 2).is_ascii_digit()
+                && self.byte(at + 3).is_ascii_digit()
+                && !self.byte(at + 4).is_ascii_digit())
+    }
+
+    /// Steps over the rest of a number that is no date.
+    fn another_number(&mut self) -> (Class, i32) {
+        while self.byte(self.at).is_ascii_digit()
+            || (matches!(self.byte(self.at), b',' | b'.' | b':' | b'/' | b'-')
+                && self.byte(self.at + 1).is_ascii_digit())
+        {
+            self.at += 1;
+        }
+        (Class::NONE, 0)
+    }
+
+    /// A number with letters: `17th`, `1990s`; else none of ours.
+    fn with_letters(&mut self, value: i32, width: usize) -> (Class, i32) {
+        let end = self.wide_word(self.at);
+        let letters = &self.bytes[self.at..end];
+        self.at = end;
+        match letters {
+            b"st" | b"nd" | b"rd" | b"th" | b"ST" | b"ND" | b"RD" | b"TH"
+                if (1..=31).contains(&value) =>
+            {
+                (Class::ORDINAL, value)
+            }
+            b"s" if width == 4 && value % 10 == 0 && (1000..2200).contains(&value) => {
+                (Class::DECADE, value / 10)
+            }
+            _ => (Class::NONE, 0),
+        }
+    }
+
+    /// `2015-03-23`, with the year at `start`.
+    fn iso_day(&mut self, start: usize) -> Option<i32> {
+        let text = self.bytes.get(start..start + 10)?;
+        let digit = |at: usize| text[at].is_ascii_digit();
+        let shaped = text[4] == b'-' && text[7] == b'-' && [5, 6, 8, 9].into_iter().all(digit);
+        let after = self.byte(start + 10);
+        if !shaped
+            || after.is_ascii_alphanumeric()
+            || (after == b'-' && self.byte(start + 11).is_ascii_digit())
+        {
+            return None;
+        }
+        self.at = start + 10;
+        Some(
+            text.iter()
+                .filter(|byte| byte.is_ascii_digit())
+                .fold(0, |value, digit| value * 10 + i32::from(digit - b'0')),
+        )
+    }
+
+    /// `12/25/2015`, with its first number at `start`; another run of numbers and slashes is none of ours.
+    fn numeric_day(&mut self, start: usize) -> (Class, i32) {
+        self.another_number();
+        let mut parts = [0i32; 3];
+        let mut fields = self.text[start..self.at].split('/');
+        for (part, width) in parts.iter_mut().zip([1..=2, 1..=2, 4..=4]) {
+            match fields.next() {
+                Some(field) if width.contains(&field.len()) => *part = field.parse().unwrap_or(0),
+                _ => return (Class::NONE, 0),
+            }
+        }
+        let [first, second, year] = parts;
+        let plausible =
+            (1..=31).contains(&first) && (1..=31).contains(&second) && (1000..2200).contains(&year);
+        if !plausible || fields.next().is_some() || self.byte(self.at).is_ascii_alphanumeric() {
+            return (Class::NONE, 0);
+        }
+        (
+            Class::NUMERIC_DAY,
+            first * 1_000_000 + second * 10_000 + year,
+        )
+    }
+}
+
+fn plain_number(value: i32, width: usize) -> (Class, i32) {
+    let day = if (1..=31).contains(&value) {
+        Class::DAY
+    } else {
+        Class::NONE
+    };
+    match width {
+        1 => (day, value),
+        2 => (day.or(Class::SHORT_YEAR), value),
+        4 if (1000..2200).contains(&value) => (Class::YEAR, value),
+        _ => (Class::NONE, value),
+    }
+}
