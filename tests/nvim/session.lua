@@ -1,0 +1,327 @@
+-- A session in a copy of samples/, with the keys' own functions. Each step says what it saw, or
+-- raises an error that says what was missing.
+
+local SAMPLES = vim.uv.fs_realpath(vim.env.NEWSMARK_WORK) .. '/samples'
+local SEED = 'articles/2015-03-23-myanmar-kachin-offensive.txt'
+local NAMES = 'articles/2015-04-02-exercise-names.news'
+local DATES = 'articles/2015-03-24-exercise-dates.news'
+local PATIENCE = 10000 -- milliseconds; a slow machine, never the usual
+
+local function say(line)
+  io.stdout:write(line, '\n')
+  io.stdout:flush()
+end
+
+--- What `value` gives as soon as it is neither nil nor false.
+local function await(missing, value)
+  local result
+  vim.wait(PATIENCE, function()
+    result = value()
+    return result and true
+  end, 10)
+  return result or error('waited in vain for ' .. missing, 0)
+end
+
+local function expect(condition, missing)
+  return condition or error(missing, 0)
+end
+
+local function client()
+  return vim.lsp.get_clients({ name = 'newsmark', bufnr = 0 })[1]
+end
+
+local function open(name)
+  vim.cmd.edit(vim.fn.fnameescape(SAMPLES .. '/' .. name))
+  return await('the server at ' .. name, client)
+end
+
+--- Puts the cursor on the first `text` of the buffer.
+local function go_to(text)
+  vim.fn.cursor(1, 1)
+  local found = vim.fn.search('\\V' .. vim.fn.escape(text, '\\'), 'cW')
+  expect(found > 0, ('"%s" is not in %s'):format(text, vim.fn.expand('%:t')))
+end
+
+local function short(path)
+  return vim.fs.basename(path)
+end
+
+local function diagnostics(code)
+  return vim.tbl_filter(function(diagnostic)
+    return code == nil or diagnostic.code == code
+  end, vim.diagnostic.get(0))
+end
+
+local function describe(diagnostic)
+  local severity = vim.diagnostic.severity[diagnostic.severity]:lower()
+  local place = ('%d:%d'):format(diagnostic.lnum + 1, diagnostic.col + 1)
+  return ('%s %s %s: %s'):format(place, severity, diagnostic.code, diagnostic.message)
+end
+
+--- The lines of the window that floats over the text, if one does.
+local function floating_text()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+    end
+  end
+end
+
+local function hover(text)
+  go_to(text)
+  vim.lsp.buf.hover({ silent = true })
+  local lines = await('a card on ' .. text, floating_text)
+  vim.cmd.fclose({ bang = true })
+  return vim.tbl_filter(function(line)
+    return vim.trim(line) ~= ''
+  end, lines)
+end
+
+--- The line that holds the first `text`, and what replaced it there.
+local function replace(text, by)
+  go_to(text)
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  vim.api.nvim_buf_set_text(0, row - 1, column, row - 1, column + #text, { by })
+end
+
+local steps = {
+  {
+    'attach',
+    function()
+      local server = open(NAMES)
+      expect(vim.bo.filetype == 'newsmark', 'a .news file has the filetype ' .. vim.bo.filetype)
+      expect(vim.fs.normalize(server.root_dir) == SAMPLES, 'the folder served is ' .. server.root_dir)
+      expect(vim.wo.linebreak, 'the long lines of copy are not wrapped between words')
+      return ('newsmark %s serves %s, positions in %s'):format(
+        server.server_info.version,
+        short(server.root_dir),
+        server.offset_encoding
+      )
+    end,
+  },
+  {
+    'other files',
+    function()
+      local server = open(SEED)
+      local text = vim.bo.filetype
+      open('registry/groups.toml')
+      expect(client().id == server.id, 'the registry is served by a second server')
+      vim.cmd.edit(vim.env.NEWSMARK_WORK .. '/elsewhere/notes.txt')
+      expect(
+        not vim.wait(500, function()
+          return client() ~= nil
+        end),
+        'a text file of no corpus is served'
+      )
+      return ('the same server has %s (%s) and groups.toml; notes.txt of no corpus is left alone'):format(
+        short(SEED),
+        text
+      )
+    end,
+  },
+  {
+    'diagnostics',
+    function()
+      open(NAMES)
+      await('name/misspelled on Bahmo', function()
+        return #diagnostics('name/misspelled') > 0
+      end)
+      return vim.iter(diagnostics()):map(describe):totable()
+    end,
+  },
+  {
+    'hover, a group',
+    function()
+      open(SEED)
+      local card = hover('Kachin Independence Organization')
+      local text = table.concat(card, '\n')
+      expect(text:find('Kachin Independence Organization', 1, true), 'the card does not name it:\n' .. text)
+      expect(text:find('KIO', 1, true), 'the card lacks its acronym:\n' .. text)
+      return card
+    end,
+  },
+  {
+    'hover, a date',
+    function()
+      open(SEED)
+      local card = hover('Monday')
+      local text = table.concat(card, '\n')
+      expect(text:find('2015-03-23', 1, true), 'Monday is not 2015-03-23:\n' .. text)
+      return card
+    end,
+  },
+  {
+    'definition',
+    function()
+      open(SEED)
+      go_to('Kachin Independence Organization')
+      vim.lsp.buf.definition()
+      await('the registry', function()
+        return vim.fn.expand('%:t') == 'groups.toml'
+      end)
+      local line = vim.api.nvim_get_current_line()
+      expect(line == '[kio]', 'the cursor is on ' .. line)
+      return ('groups.toml:%d %s'):format(vim.fn.line('.'), line)
+    end,
+  },
+  {
+    'references',
+    function()
+      open('registry/groups.toml')
+      go_to('[kio]')
+      vim.fn.cursor(0, 2)
+      vim.fn.setqflist({})
+      vim.lsp.buf.references({ includeDeclaration = true })
+      local found = await('references', function()
+        local items = vim.fn.getqflist()
+        return #items > 0 and items
+      end)
+      vim.cmd.cclose()
+      local counts, files = {}, {}
+      for _, item in ipairs(found) do
+        local file = short(vim.fn.bufname(item.bufnr))
+        if not counts[file] then
+          table.insert(files, file)
+        end
+        counts[file] = (counts[file] or 0) + 1
+      end
+      local lines = vim.iter(files):map(function(file)
+        return ('%2d in %s'):format(counts[file], file)
+      end)
+      expect(counts['groups.toml'], 'the entry itself is not among them')
+      expect(counts[short(SEED)], short(SEED) .. ' is not among them')
+      expect(#files > 3, 'they are in few files: ' .. table.concat(files, ', '))
+      return lines:totable()
+    end,
+  },
+  {
+    'inlay hints',
+    function()
+      open(SEED)
+      expect(vim.lsp.inlay_hint.is_enabled({ bufnr = 0 }), 'hints are off')
+      local hints = await('hints', function()
+        local all = vim.lsp.inlay_hint.get({ bufnr = 0 })
+        return #all > 0 and all
+      end)
+      local lines = vim.iter(hints):map(function(hint)
+        local position, label = hint.inlay_hint.position, hint.inlay_hint.label
+        if type(label) == 'table' then
+          label = vim.iter(label):fold('', function(text, part)
+            return text .. part.value
+          end)
+        end
+        local line = vim.api.nvim_buf_get_lines(0, position.line, position.line + 1, false)[1]
+        local word = line:sub(1, position.character):match('%S+%s*%S*$')
+        return ('%d: …%s «%s»'):format(position.line + 1, word, vim.trim(label))
+      end)
+      lines = lines:totable()
+      expect(table.concat(lines, '\n'):find('2015-03-22', 1, true), 'none says that Sunday is 2015-03-22')
+      return lines
+    end,
+  },
+  {
+    'code action',
+    function()
+      open(NAMES)
+      local before = await('name/misspelled on Bahmo', function()
+        local found = diagnostics('name/misspelled')
+        return #found > 0 and found
+      end)
+      go_to('Bahmo')
+      local line = vim.fn.line('.')
+      local title
+      vim.lsp.buf.code_action({
+        apply = true,
+        filter = function(action)
+          local fits = action.kind == 'quickfix' and action.title:find('Bhamo', 1, true)
+          title = fits and action.title or title
+          return fits
+        end,
+      })
+      await('the fix of Bahmo', function()
+        return vim.fn.getline(line):find('Bhamo', 1, true)
+      end)
+      await('name/misspelled to be gone after the fix', function()
+        return #diagnostics('name/misspelled') == #before - 1
+      end)
+      return ('"%s" → %s'):format(title, vim.fn.getline(line):match('between.-Bhamo'))
+    end,
+  },
+  {
+    'a change',
+    function()
+      open(DATES)
+      local before = await('date/weekday-mismatch', function()
+        local found = diagnostics('date/weekday-mismatch')
+        return #found > 0 and found
+      end)
+      local found = before[1]
+      local wrong =
+        vim.api.nvim_buf_get_text(0, found.lnum, found.col, found.end_lnum, found.end_col, {})[1]
+      replace(wrong, 'one day')
+      await('the finding to go with the text that it was about', function()
+        return #diagnostics('date/weekday-mismatch') == #before - 1
+      end)
+      vim.cmd.undo()
+      await('the finding to come back with undo', function()
+        return #diagnostics('date/weekday-mismatch') == #before
+      end)
+      return {
+        describe(found),
+        ('gone when "%s" was replaced, back after undo'):format(wrong),
+      }
+    end,
+  },
+  {
+    ':checkhealth newsmark',
+    function()
+      vim.cmd.checkhealth('newsmark')
+      local lines = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+      vim.cmd.close()
+      local text = table.concat(lines, '\n')
+      expect(not text:find('ERROR', 1, true) and not text:find('WARNING', 1, true), text)
+      expect(text:find('as this plugin is', 1, true), 'program and plugin are of two releases:\n' .. text)
+      expect(text:find('serves the folder', 1, true), 'no folder is served:\n' .. text)
+      return vim.tbl_filter(function(line)
+        return vim.startswith(line, '- ')
+      end, lines)
+    end,
+  },
+  {
+    'end',
+    function()
+      local ending
+      local server = vim.lsp.get_clients({ name = 'newsmark' })[1]
+      local id = server.id
+      vim.api.nvim_create_autocmd('LspDetach', {
+        callback = function(args)
+          ending = args.data.client_id == id
+        end,
+      })
+      server:stop()
+      await('the server to end when it is stopped', function()
+        return ending and vim.lsp.get_client_by_id(id) == nil
+      end)
+      return 'the server ended when it was asked to'
+    end,
+  },
+}
+
+local passed, failed = 0, 0
+say(('Neovim %d.%d.%d'):format(vim.version().major, vim.version().minor, vim.version().patch))
+for _, step in ipairs(steps) do
+  local name, act = unpack(step)
+  local done, seen = pcall(act)
+  if done then
+    passed = passed + 1
+    say('ok    ' .. name)
+  else
+    failed = failed + 1
+    say('FAIL  ' .. name)
+  end
+  for line in vim.iter(type(seen) == 'table' and seen or vim.split(tostring(seen), '\n')) do
+    say('      ' .. line:gsub('\n', ' '))
+  end
+end
+say(('%d passed, %d failed'):format(passed, failed))
+vim.cmd(failed == 0 and 'qall!' or 'cquit')
