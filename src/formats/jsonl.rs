@@ -1,0 +1,217 @@
+//! JSON Lines: one article a line, with its text and the spans that were found in it.
+//!
+//! ```json
+//! {"path":"a.news","text":"Talks resumed on Monday.","meta":{"anchor":"2015-03-24"},"spans":[{"start":17,"end":23,
+//! "label":"date","value":"2015-03-23","type":"DATE","edtf":"2015-03-23","resolved_from":"anchor","confidence":"high"}]}
+//! ```
+//!
+//! Offsets are code points of `text`. Keys without a value are left out. What the keys of a span say:
+//!
+//! - `label`: `person`, `group`, `place`, `event` or `date`; `subtype`: `people` for peoples and nationalities,
+//!   otherwise the registry's word.
+//! - `ref`: the `ref=` of an annotation, as written. `entity`: the registry id, or the kind, a colon and the folded full
+//!   name of an entity without an entry, the same in every article; none for an ambiguous name.
+//! - `value`, `type`, `mod`, `freq`: TIMEX3; `edtf`: the same value as EDTF, where EDTF can say it.
+//! - `resolved_from`: `text` (the phrase alone says it), `anchor` (the publication date), `phrase:N` (the date phrase that
+//!   starts at N), `phrase` (one in the front matter's headline) or `annotation`; `confidence`: `low`, `medium` or `high`.
+//! - `source`: how the span was found, `annotation`, `registry`, `introduction` or `short`; dates found by their grammar
+//!   have none.
+//!
+//! `meta` holds the front matter's fields as strings, and as `anchor` the publication date.
+
+use super::exported_text::ExportedText;
+use crate::analysis::{Article, DateMention, Entity, EntityKey, Mention};
+use crate::dates::{Confidence, Origin, ValueType};
+use crate::markup::EntityKind;
+use crate::registry::FormKind;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::cmp::Reverse;
+use std::io;
+
+/// Writes an article as one line, with the line end. `path` is written as it is given.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(out: &mut impl io::Write, path: &str, article: &Article) -> io::Result<()> {
+    let exported = ExportedText::of(article);
+    let mut spans: Vec<Span<'_>> = mentions(article, &exported)
+        .chain(dates(article, &exported))
+        .collect();
+    spans.sort_by_key(|span| (span.start, Reverse(span.end)));
+    let line = Line {
+        path,
+        text: &exported.text,
+        meta: Meta(article),
+        spans,
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}
+
+#[derive(serde::Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    text: &'a str,
+    meta: Meta<'a>,
+    spans: Vec<Span<'a>>,
+}
+
+#[derive(serde::Serialize, Default)]
+struct Span<'a> {
+    start: usize,
+    end: usize,
+    label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtype: Option<&'a str>,
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    value_type: Option<&'static str>,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
+    #[serde(rename = "freq", skip_serializing_if = "Option::is_none")]
+    frequency: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edtf: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolved_from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'static str>,
+}
+
+fn mentions<'a>(
+    article: &'a Article,
+    exported: &'a ExportedText,
+) -> impl Iterator<Item = Span<'a>> {
+    article.mentions.iter().filter_map(move |mention| {
+        let (start, end) = exported.code_points(article, mention.block, mention.range)?;
+        Some(Span {
+            start,
+            end,
+            label: mention.kind.as_str(),
+            subtype: subtype(article, mention),
+            reference: reference(article, mention),
+            entity: article.key(&mention.entity).map(entity_word),
+            source: Some(mention.source.as_str()),
+            ..Span::default()
+        })
+    })
+}
+
+fn dates<'a>(article: &'a Article, exported: &'a ExportedText) -> impl Iterator<Item = Span<'a>> {
+    article.dates.iter().filter_map(move |date| {
+        let (start, end) = exported.code_points(article, date.block, date.range)?;
+        let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
+        Some(Span {
+            start,
+            end,
+            label: "date",
+            value: value.map(|value| value.timex3()),
+            value_type: value.map(|value| type_word(value.value_type())),
+            modifier: value.and_then(|value| value.modifier()),
+            frequency: value.and_then(|value| value.frequency()),
+            edtf: value.and_then(|value| value.edtf()),
+            resolved_from: value.and_then(|_| resolved_from(article, exported, date)),
+            confidence: value.map(|_| confidence(date)),
+            source: date.annotation.map(|_| "annotation"),
+            ..Span::default()
+        })
+    })
+}
+
+/// A people or nationality, or the registry's own word for the entity.
+fn subtype<'a>(article: &'a Article, mention: &Mention) -> Option<&'a str> {
+    let Entity::Entry(index) = mention.entity else {
+        return None;
+    };
+    let entry = article.registry().entry(index);
+    let nationality = entry.kind == EntityKind::Place
+        && matches!(mention.form, FormKind::Adjective | FormKind::Plural);
+    if entry.people || nationality {
+        return Some("people");
+    }
+    entry.subtype.as_ref().map(|subtype| subtype.value.as_str())
+}
+
+/// The `ref=` of the annotation that marks a mention.
+fn reference<'a>(article: &'a Article, mention: &Mention) -> Option<&'a str> {
+    let inlines = &article.blocks[mention.block as usize].analysis.inlines;
+    let annotation = inlines.annotations.get(mention.annotation? as usize)?;
+    annotation
+        .reference()
+        .map(|reference| reference.value.as_str())
+}
+
+fn entity_word(key: EntityKey) -> String {
+    match key {
+        EntityKey::Entry(id) => id,
+        EntityKey::Local(kind, name) => format!("{}:{name}", kind.as_str()),
+    }
+}
+
+fn resolved_from(article: &Article, exported: &ExportedText, date: &DateMention) -> Option<String> {
+    if date.annotated.is_some() {
+        return Some("annotation".to_owned());
+    }
+    match date.resolution.origin {
+        Origin::Absolute => Some("text".to_owned()),
+        Origin::Anchor => Some("anchor".to_owned()),
+        Origin::Phrase(place) => {
+            let earlier = article.dates.get(place as usize)?;
+            let start = exported
+                .code_points(article, earlier.block, earlier.range)
+                .map(|(start, _)| format!("phrase:{start}"));
+            Some(start.unwrap_or_else(|| "phrase".to_owned()))
+        }
+        Origin::Unanchored | Origin::Impossible => None,
+    }
+}
+
+fn confidence(date: &DateMention) -> &'static str {
+    if date.annotated.is_some() {
+        return "high";
+    }
+    match date.resolution.confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+fn type_word(value_type: ValueType) -> &'static str {
+    match value_type {
+        ValueType::Date => "DATE",
+        ValueType::Time => "TIME",
+        ValueType::Duration => "DURATION",
+        ValueType::Set => "SET",
+    }
+}
+
+/// The front matter's fields, the first of each key, and the publication date.
+struct Meta<'a>(&'a Article);
+
+impl Serialize for Meta<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = match &self.0.layout.front_matter {
+            Some(front_matter) => front_matter.fields.as_slice(),
+            None => &[],
+        };
+        let mut map = serializer.serialize_map(None)?;
+        for (place, field) in fields.iter().enumerate() {
+            let repeated = fields[..place].iter().any(|first| first.key == field.key);
+            if !repeated && field.key != "anchor" {
+                map.serialize_entry(&field.key, &field.value)?;
+            }
+        }
+        if let Some(date) = self.0.anchor.date {
+            map.serialize_entry("anchor", &date.to_string())?;
+        }
+        map.end()
+    }
+}
