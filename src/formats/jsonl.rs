@@ -215,3 +215,154 @@ impl Serialize for Meta<'_> {
         map.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Input;
+    use crate::markup::Dialect;
+    use crate::registry::{Registry, RegistryFile};
+    use serde_json::Value;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    const REGISTRY: &str = r#"
+[kio]
+kind = "group"
+subtype = "organisation"
+name = "Kachin Independence Organization"
+acronym = "KIO"
+
+[kachin]
+kind = "group"
+people = true
+name = "Kachin"
+
+[myanmar]
+kind = "place"
+subtype = "country"
+name = "Myanmar"
+adjectives = ["Burmese"]
+"#;
+
+    fn exported(text: &str) -> Value {
+        let registry = Arc::new(RegistryFile::parse(Path::new("all.toml"), REGISTRY, None));
+        let article = Article::analyse(
+            Input {
+                text: text.into(),
+                file_name: "talks.news".to_owned(),
+                dialect: Dialect::News,
+                registry: Arc::new(Registry::new(vec![registry])),
+                furniture: Arc::default(),
+            },
+            None,
+        );
+        let mut line = Vec::new();
+        write(&mut line, "articles/talks.news", &article).unwrap();
+        assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
+        serde_json::from_slice(&line).unwrap()
+    }
+
+    /// The spans with what stands there, counted in code points as a reader would.
+    fn spans(line: &Value) -> Vec<(String, &Value)> {
+        let text: Vec<char> = line["text"].as_str().unwrap().chars().collect();
+        let at = |span: &Value, key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+        line["spans"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|span| {
+                (
+                    text[at(span, "start")..at(span, "end")].iter().collect(),
+                    span,
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn plain_copy_is_exported_byte_for_byte() {
+        let copy = "Talks resume [1]\r\n\r\n\r\nThe \"[army]\" met \\ the KIO in Côte d'Or.\r\n  \r\n> Ein Zitat\n\n";
+        assert_eq!(exported(copy)["text"], copy);
+    }
+
+    #[test]
+    fn markup_is_left_out_and_offsets_count_code_points() {
+        let line = exported(
+            "\u{feff}---\nheadline: Talks\ndate: 2015-03-24\n---\n# 😀 Talks\n\nEnvoys 😀 of the [Kachin Independence \
+             Organization]{.group ref=kio} (KIO) met on [Monday]{.date when=2015-03-23}.<!-- newsmark: ignore -->\n",
+        );
+        assert_eq!(
+            line["text"],
+            "# 😀 Talks\n\nEnvoys 😀 of the Kachin Independence Organization (KIO) met on Monday.\n"
+        );
+        let spans = spans(&line);
+        let texts: Vec<&str> = spans.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(texts, ["Kachin Independence Organization", "KIO", "Monday"]);
+        let organisation = spans[0].1;
+        assert_eq!(organisation["ref"], "kio");
+        assert_eq!(organisation["entity"], "kio");
+        assert_eq!(organisation["subtype"], "organisation");
+        assert_eq!(organisation["source"], "annotation");
+        let monday = spans[2].1;
+        assert_eq!(monday["value"], "2015-03-23");
+        assert_eq!(monday["type"], "DATE");
+        assert_eq!(monday["edtf"], "2015-03-23");
+        assert_eq!(monday["resolved_from"], "annotation");
+        assert_eq!(monday["source"], "annotation");
+        assert!(monday.get("mod").is_none(), "{monday}");
+    }
+
+    #[test]
+    fn peoples_and_nationalities_have_their_subtype() {
+        let line = exported("Talks\n\nThe Kachin left Myanmar with a Burmese envoy.\n");
+        let subtypes: Vec<(String, &Value)> = spans(&line)
+            .into_iter()
+            .map(|(text, span)| (text, &span["subtype"]))
+            .collect();
+        assert_eq!(
+            subtypes,
+            [
+                ("Kachin".to_owned(), &Value::from("people")),
+                ("Myanmar".to_owned(), &Value::from("country")),
+                ("Burmese".to_owned(), &Value::from("people")),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unregistered_entity_has_one_key_in_all_articles() {
+        let first = exported(
+            "Talks\n\nThe [Bauhinia Front]{.group} left, and the [Bauhinia\nFront]{.group} returned.\n",
+        );
+        let second = exported("More talks\n\nThe [Bauhinia Front]{.group ref=_front} spoke.\n");
+        let keys: Vec<&Value> = spans(&first)
+            .into_iter()
+            .chain(spans(&second))
+            .map(|(_, span)| &span["entity"])
+            .collect();
+        assert_eq!(keys.len(), 3);
+        assert!(keys[0].as_str().unwrap().starts_with("group:"), "{keys:?}");
+        assert!(keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+        assert_eq!(spans(&second)[0].1["ref"], "_front");
+    }
+
+    #[test]
+    fn the_front_matter_is_kept_as_strings_and_the_anchor_as_a_day() {
+        let line = exported(
+            "---\nheadline: Talks in 2015\ndate: 2015-03-24\ndesk: 7\n---\nThey met on Monday.\n",
+        );
+        assert_eq!(
+            line["meta"],
+            serde_json::json!({
+                "headline": "Talks in 2015", "date": "2015-03-24", "desk": "7", "anchor": "2015-03-24"
+            })
+        );
+        let spans = spans(&line);
+        let (text, monday) = &spans[0];
+        assert_eq!(text, "Monday");
+        assert_eq!(monday["resolved_from"], "anchor");
+        assert!(monday.get("source").is_none());
+        assert_eq!(spans.len(), 1, "the headline is no part of the text");
+    }
+}

@@ -1,0 +1,102 @@
+//! `newsmark export`: articles in formats that other tools read.
+
+use super::progress::Progress;
+use super::targets::Targets;
+use super::{Error, Status, still_read};
+use crate::formats::jsonl;
+use rayon::prelude::*;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// How many articles are exported before their lines are written: enough for all cores, few enough to hold at once.
+const BATCH: usize = 256;
+
+/// The arguments of `newsmark export`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ExportArguments {
+    /// The format to write
+    #[arg(long, value_enum)]
+    pub to: ExportFormat,
+    /// Folders and files; the current directory without any
+    pub paths: Vec<PathBuf>,
+}
+
+/// A format of `newsmark export`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ExportFormat {
+    /// One JSON object an article and line: text, front matter, and spans in code points
+    Jsonl,
+}
+
+/// Exports articles in the order of their paths.
+///
+/// # Errors
+/// The output cannot be written, or there is no current directory.
+pub fn export(
+    arguments: &ExportArguments,
+    out: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> Result<Status, Error> {
+    let ExportFormat::Jsonl = arguments.to;
+    let targets = Targets::find(&arguments.paths)?;
+    let progress = Progress::new(targets.articles.len(), "exporting");
+    let mut status = Status::Clean;
+    let mut tell = |message: &str| {
+        // Without an error stream there is nobody to tell.
+        let _ = progress.aside(|| writeln!(errors, "newsmark: {message}"));
+    };
+    for unread in &targets.unread {
+        tell(unread);
+        status = Status::Failed;
+    }
+    for batch in targets.articles.chunks(BATCH) {
+        let lines: Vec<Result<Exported, String>> = batch
+            .par_iter()
+            .map(|(path, place)| {
+                let line = line(&targets, path, *place);
+                progress.step();
+                line
+            })
+            .collect();
+        for line in lines {
+            match line {
+                Ok(exported) => {
+                    if let Some(warning) = &exported.warning {
+                        tell(warning);
+                    }
+                    let written = progress.aside(|| out.write_all(&exported.line));
+                    if !still_read(written)? {
+                        return Ok(status);
+                    }
+                }
+                Err(message) => {
+                    tell(&message);
+                    status = Status::Failed;
+                }
+            }
+        }
+    }
+    still_read(out.flush())?;
+    Ok(status)
+}
+
+/// One article.
+struct Exported {
+    line: Vec<u8>,
+    /// What a reader of the line should know.
+    warning: Option<String>,
+}
+
+fn line(targets: &Targets, path: &PathBuf, place: usize) -> Result<Exported, String> {
+    let reader = &targets.corpora[place].reader;
+    let (article, file) = reader
+        .read(path)
+        .map_err(|error| targets.shown.in_message(path, &error.to_string()))?;
+    let shown = targets.shown.of(path);
+    let mut line = Vec::with_capacity(article.input.text.len() * 2);
+    jsonl::write(&mut line, &shown, &article).map_err(|error| format!("{shown}: {error}"))?;
+    let warning = file
+        .replaced
+        .map(|_| format!("{shown}: not UTF-8; exported with replacement characters"));
+    Ok(Exported { line, warning })
+}
