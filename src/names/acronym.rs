@@ -243,7 +243,9 @@ fn fitting_start(words: &[&Word<'_>], optional: &[bool], letters: &[char]) -> Op
         };
         let ((word, words), (may_pass, optional)) = (words.split_last()?, optional.split_last()?);
         let initial = word.text.chars().next()?;
-        let matched = if initial.to_lowercase().eq(letter.to_lowercase()) {
+        // A name does not start with a small word.
+        let may_match = !rest.is_empty() || !is_small(word.text);
+        let matched = if may_match && initial.to_lowercase().eq(letter.to_lowercase()) {
             from_end(words, optional, rest)
         } else {
             None
@@ -257,7 +259,7 @@ fn fitting_start(words: &[&Word<'_>], optional: &[bool], letters: &[char]) -> Op
         })
     }
     let first = from_end(words, optional, letters)?;
-    (words.len() - first >= 2 && !is_small(words[first].text)).then_some(first)
+    (words.len() - first >= 2).then_some(first)
 }
 
 /// The run of capitalised words before a bracket, small words inside it included.
@@ -289,11 +291,12 @@ fn capital_run<'w, 'a>(plain: &str, words: &[&'w Word<'a>]) -> Option<Vec<&'w Wo
 /// Words that an acronym usually leaves out.
 fn is_small(word: &str) -> bool {
     const SMALL: &[&str] = &[
-        "a", "al", "and", "at", "by", "da", "das", "de", "del", "der", "des", "di", "do", "du",
-        "e", "el", "et", "for", "in", "la", "las", "le", "les", "los", "of", "on", "or", "para",
-        "por", "s", "the", "to", "und", "with", "y",
+        "a", "against", "al", "and", "at", "by", "da", "das", "de", "del", "der", "des", "di",
+        "do", "du", "e", "el", "et", "for", "from", "in", "into", "la", "las", "le", "les", "los",
+        "of", "on", "or", "para", "por", "s", "the", "to", "toward", "towards", "und", "under",
+        "with", "y",
     ];
-    SMALL.binary_search(&word).is_ok()
+    SMALL.binary_search(&&*word.to_lowercase()).is_ok()
 }
 
 fn size(offset: usize) -> TextSize {
@@ -353,6 +356,10 @@ mod tests {
                 ("Ta'ang National Liberation Army", "TNLA", Fit::Fits),
                 ("internally displaced persons", "IDP", Fit::Fits)
             ]
+        );
+        assert_eq!(
+            defined("the Organization of American States (OAS)"),
+            [("Organization of American States", "OAS", Fit::Fits)]
         );
         assert_eq!(
             defined("the National League for Democracy (NLD)"),
