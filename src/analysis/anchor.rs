@@ -1,8 +1,8 @@
 //! The publication date of an article.
 
 use super::PlacedBlock;
-use crate::dates::{Context, Date, resolve};
-use crate::markup::{BlockKind, Layout};
+use crate::dates::{Context, Date, Value, resolve};
+use crate::markup::{BlockKind, Class, FrontMatterKey, Layout};
 use crate::text::TextRange;
 
 /// The day that relative dates are resolved against, and where it was found.
@@ -31,16 +31,15 @@ impl Anchor {
     /// The anchor of an article: its front matter's date, the date of its dateline, the date that its file's name starts
     /// with, in this order.
     pub(super) fn of(layout: &Layout, blocks: &[PlacedBlock], file_name: &str) -> Self {
-        if let Some(front_matter) = &layout.front_matter {
-            let field = front_matter.get(crate::markup::FrontMatterKey::Date);
-            let date = field
-                .and_then(|field| Some((field.value.get(..10)?.parse().ok()?, field.value_range)));
-            if let Some((date, range)) = date {
-                return Self {
-                    date: Some(date),
-                    origin: AnchorOrigin::FrontMatter(range),
-                };
-            }
+        let stated = layout.front_matter.as_ref().and_then(|front_matter| {
+            let field = front_matter.get(FrontMatterKey::Date)?;
+            Some((front_matter.date()?, field.value_range))
+        });
+        if let Some((date, range)) = stated {
+            return Self {
+                date: Some(date),
+                origin: AnchorOrigin::FrontMatter(range),
+            };
         }
         let named = file_name_date(file_name);
         if let Some((date, range)) = dateline_date(blocks, named) {
@@ -75,24 +74,31 @@ fn dateline_date(blocks: &[PlacedBlock], named: Option<Date>) -> Option<(Date, T
         }
         _ => return None,
     };
-    let phrase = placed
-        .analysis
-        .dates
-        .iter()
-        .find(|phrase| within.contains_range(phrase.range))?;
-    let value = resolve(
-        &phrase.expression,
-        Context {
-            anchor: named,
-            earlier: &[],
-        },
-    )
-    .value?;
+    let (value, range) = annotated_value(placed, within).or_else(|| {
+        let mut phrases = placed.analysis.dates.iter();
+        let phrase = phrases.find(|phrase| within.contains_range(phrase.range))?;
+        let value = resolve(
+            &phrase.expression,
+            Context {
+                anchor: named,
+                earlier: &[],
+            },
+        )
+        .value?;
+        Some((value, phrase.range))
+    })?;
     let days = value.days()?;
-    (days.first.is_some() && days.first == days.last)
-        .then_some(days.first)
-        .flatten()
-        .map(|date| (date, phrase.range + placed.start))
+    let day = days.first.filter(|first| days.last == Some(*first))?;
+    Some((day, range + placed.start))
+}
+
+/// The value of the date annotation in a dateline.
+fn annotated_value(placed: &PlacedBlock, within: TextRange) -> Option<(Value, TextRange)> {
+    let annotations = &placed.analysis.inlines.annotations;
+    let date = annotations.iter().find(|annotation| {
+        annotation.class == Some(Class::Date) && within.contains_range(annotation.text)
+    })?;
+    Some((Value::parse_when(&date.when()?.value).ok()?, date.text))
 }
 
 /// The `YYYY-MM-DD` at the start of a file's name.
