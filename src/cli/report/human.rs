@@ -8,6 +8,7 @@ use crate::rules::{Diagnostic, RelatedPlace};
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
+use anstream::adapter::strip_str;
 use std::io;
 use std::sync::Arc;
 
@@ -95,15 +96,12 @@ impl<W: io::Write> Human<W> {
             let message = format!("{}: {}", certainty(fix), fix.title);
             group = group.element(Level::HELP.no_name().message(message));
         }
-        let mut groups = vec![group];
+        let explain = format!("for more: newsmark explain {}", diagnostic.rule);
+        let mut groups = vec![group.element(Level::NOTE.no_name().message(explain))];
         for related in far {
             groups.push(self.related(report, places, related, others));
         }
-        let explain = format!("for more: newsmark explain {}", diagnostic.rule);
-        let last = groups.len() - 1;
-        let group = groups.swap_remove(last);
-        groups.push(group.element(Level::NOTE.no_name().message(explain)));
-        self.renderer.render(&groups)
+        without_empty_origins(&self.renderer.render(&groups))
     }
 
     fn related<'a>(
@@ -177,6 +175,14 @@ impl<W: io::Write> Writer for Human<W> {
         writeln!(self.out, "{}", summary_line(summary))?;
         self.out.flush()
     }
+}
+
+/// The renderer puts a line for the path before a snippet that has none. Here the path has been told already, with the
+/// column in the whole line rather than in the part of it that is shown.
+fn without_empty_origins(rendered: &str) -> String {
+    let is_empty = |line: &str| strip_str(line).to_string().trim() == ":::";
+    let kept: Vec<&str> = rendered.lines().filter(|line| !is_empty(line)).collect();
+    kept.join("\n")
 }
 
 fn snippet<'a>(excerpt: Excerpt, annotations: Vec<Annotation<'a>>) -> Snippet<'a, Annotation<'a>> {
