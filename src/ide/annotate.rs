@@ -120,10 +120,10 @@ fn remove_annotation(article: &Article, range: TextRange) -> Option<Action> {
         .filter(|token| annotation.text.contains_range(token.range))
         .map(|token| Edit::delete(token.range));
     let unescaped: Vec<Edit> = brackets.iter().cloned().chain(escapes).collect();
-    let before = inlines.annotations.len();
-    let edits = [brackets.to_vec(), unescaped]
-        .into_iter()
-        .find(|edits| keeps_plain_text(article, placed, edits, before.checked_sub(1)))?;
+    let edits = [brackets.to_vec(), unescaped].into_iter().find(|edits| {
+        reread(article, placed, edits)
+            .is_some_and(|after| after.annotations.len() + 1 == inlines.annotations.len())
+    })?;
     Some(Action {
         title: "Remove the annotation".to_owned(),
         edits: in_file(edits, placed.start),
@@ -145,8 +145,11 @@ fn wrap(
         Edit::insert(inner.start(), "["),
         Edit::insert(inner.end(), close),
     ];
-    let after = placed.analysis.inlines.annotations.len() + 1;
-    keeps_plain_text(article, placed, &edits, Some(after)).then(|| in_file(edits, placed.start))
+    let after = reread(article, placed, &edits)?.annotations;
+    let text = TextRange::at(inner.start() + TextSize::of('['), inner.len());
+    let is_new = after.len() == placed.analysis.inlines.annotations.len() + 1
+        && after.iter().any(|annotation| annotation.text == text);
+    is_new.then(|| in_file(edits, placed.start))
 }
 
 /// The block that holds a range, outside the front matter: there brackets are YAML's.
@@ -162,19 +165,14 @@ fn body_block(article: &Article, range: TextRange) -> Option<&PlacedBlock> {
     })
 }
 
-/// Whether a block has, after `edits`, this many annotations, no new faults, and the plain text that it had.
-fn keeps_plain_text(
-    article: &Article,
-    placed: &PlacedBlock,
-    edits: &[Edit],
-    annotations: Option<usize>,
-) -> bool {
+/// How a block reads after `edits`; `None` where they change its plain text or bring new faults.
+fn reread(article: &Article, placed: &PlacedBlock, edits: &[Edit]) -> Option<Inlines> {
     let before = &placed.analysis;
     let text = apply_edits(&before.text, edits);
     let inlines = Inlines::parse(&text, article.input.dialect);
-    Some(inlines.annotations.len()) == annotations
-        && inlines.problems.len() <= before.inlines.problems.len()
-        && Plain::of(&text, &inlines).text(&text) == before.plain.text(&before.text)
+    let is_kept = inlines.problems.len() <= before.inlines.problems.len()
+        && Plain::of(&text, &inlines).text(&text) == before.plain.text(&before.text);
+    is_kept.then_some(inlines)
 }
 
 fn in_file(mut edits: Vec<Edit>, start: TextSize) -> Vec<Edit> {

@@ -271,6 +271,7 @@ fn roles(outlook: Outlook<'_>, entry: &Entry) -> Vec<String> {
         .into_iter()
         .map(|role| {
             let when = match day {
+                _ if role.from.is_none() && role.to.is_none() => "Role".to_owned(),
                 Some(day) if Held::on(day, role.from.as_ref(), role.to.as_ref()) == Held::Yes => {
                     format!("On {day}")
                 }
@@ -314,6 +315,12 @@ fn counts(outlook: Outlook<'_>, key: &EntityKey) -> Option<String> {
     if view.file.is_none() || counts.mentions < here {
         counts.mentions = counts.mentions.saturating_add(here);
         counts.articles = counts.articles.saturating_add(1);
+    }
+    if here > 0 && counts.articles == 1 {
+        return Some(format!(
+            "Named {} in this article, and in no other of the corpus",
+            times(here)
+        ));
     }
     let here = match here {
         0 => "Not named in this article".to_owned(),

@@ -23,8 +23,10 @@ pub(super) fn date_card(article: &Article, date: &DateMention) -> String {
                 items.push(format!("The text alone says {}", printed(text)));
                 items.extend(how(article, &date.resolution));
             }
-            Some(_) => items.push("The text alone says the same".to_owned()),
-            None => {}
+            Some(_) if date.phrase.is_some() => {
+                items.push("The text alone says the same".to_owned())
+            }
+            _ => {}
         }
     } else {
         items.extend(how(article, &date.resolution));

@@ -5,6 +5,7 @@ use super::markdown::{code, escape, paragraphs};
 use super::target::{AnnotationPart, AnnotationTarget, ArticleTarget, target_at};
 use super::{ArticleView, RegistryView, date_card, front_matter_keys};
 use crate::analysis::DateMention;
+use crate::config::{ConfigFile, ConfigKeyMeaning};
 use crate::dates::Value;
 use crate::markup::{Attribute, Class, Field, FrontMatterKey};
 use crate::registry::{KeyMeaning, RegistryFile};
@@ -24,7 +25,8 @@ pub struct Hover {
 pub enum HoverContents {
     /// This Markdown: paragraphs and lists, nothing else.
     Markdown(String),
-    /// The documentation of the rule with this id. The id may be one that no rule has.
+    /// The documentation of the rule with this id. The id may be one that no rule has, or a group such as
+    /// `acronym/*`.
     RuleDocumentation(String),
 }
 
@@ -69,6 +71,23 @@ pub fn hover_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Option<Ho
     Some(Hover {
         range: key.range,
         contents: HoverContents::Markdown(markdown),
+    })
+}
+
+/// What is known of the key at an offset (bytes) of `newsmark.toml`: its meaning, or the documentation of the rule that it
+/// names.
+pub fn hover_in_config(config: &ConfigFile, offset: TextSize) -> Option<Hover> {
+    let key = config.key_at(offset)?;
+    let contents = match &key.meaning {
+        ConfigKeyMeaning::Rule(id) => HoverContents::RuleDocumentation(id.clone()),
+        ConfigKeyMeaning::Key(name) => HoverContents::Markdown(paragraphs([
+            format!("**{}**", escape(name)),
+            ConfigFile::describe_key(name)?.to_owned(),
+        ])),
+    };
+    Some(Hover {
+        range: key.range,
+        contents,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Action;
 use crate::analysis::{Article, PlacedBlock};
+use crate::config::{RuleOffError, set_rule_off};
 use crate::markup::{BlockKind, Ignore, IgnoreScope};
 use crate::text::{Edit, TextLen, TextRange, TextSize};
 
@@ -17,6 +18,18 @@ pub fn ignore_actions(article: &Article, rule: &str, range: TextRange) -> Vec<Ac
         edits: vec![in_file(article, rule)],
     };
     here.into_iter().chain([file]).collect()
+}
+
+/// Turns `rule` off in `newsmark.toml`: the edits are of that file, whose text is `config`, empty where it does not exist
+/// yet and has to be created.
+///
+/// # Errors
+/// A `config` that is no valid TOML, or whose `rules` is no table.
+pub fn ignore_in_project(config: &str, rule: &str) -> Result<Action, RuleOffError> {
+    Ok(Action {
+        title: format!("Ignore {rule} in this project"),
+        edits: vec![set_rule_off(config, rule)?],
+    })
 }
 
 fn in_block(article: &Article, rule: &str, at: TextSize) -> Option<Edit> {
@@ -43,7 +56,14 @@ fn in_block(article: &Article, rule: &str, at: TextSize) -> Option<Edit> {
     let comment = comment("ignore", rule);
     if matches!(kind, BlockKind::Headline | BlockKind::Crosshead) {
         let end = line_end(article);
-        return Some(Edit::insert(placed.start, format!("{comment}{end}{end}")));
+        // Directly below a paragraph's last line the comment would be a part of that paragraph.
+        let before = if is_after_blank_line(article, placed.start) {
+            ""
+        } else {
+            end
+        };
+        let text = format!("{before}{comment}{end}{end}");
+        return Some(Edit::insert(placed.start, text));
     }
     let text = &placed.analysis.text;
     let end = placed.start + text.trim_end().text_len();
@@ -75,6 +95,24 @@ fn in_front_matter(article: &Article, range: TextRange) -> bool {
         .front_matter
         .as_ref()
         .is_some_and(|front| front.range.contains_range(range))
+}
+
+/// Whether the line before the one that starts at `at` is blank, a fence of the front matter, or none.
+fn is_after_blank_line(article: &Article, at: TextSize) -> bool {
+    let front = article.layout.front_matter.as_ref();
+    let start = front.map_or(article.layout.bom, |front| front.range.end());
+    if at <= start {
+        return true;
+    }
+    let between = article.text(TextRange::new(start, at));
+    let line_before = between
+        .strip_suffix("\r\n")
+        .or_else(|| between.strip_suffix(['\n', '\r']))
+        .unwrap_or(between);
+    line_before
+        .rsplit(['\n', '\r'])
+        .next()
+        .is_none_or(|line| line.trim().is_empty())
 }
 
 /// The last ignore of a scope in a block that names rules, and where the block starts.

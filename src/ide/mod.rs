@@ -1,12 +1,11 @@
 //! Editor features on plain types: what stands at a place, what is known of it, where else it is, and what can be done.
 //!
-//! Every feature takes a view of one file ([`ArticleView`], [`RegistryView`], or the text of `newsmark.toml`) and byte
+//! Every feature takes a view of one file ([`ArticleView`], [`RegistryView`], or the read `newsmark.toml`) and byte
 //! offsets into its text, and gives plain values with public fields. Nothing here reads a file or the clock, and
 //! nothing knows lines, columns or a protocol. Results are in a fixed order.
 
 mod annotate;
 mod card;
-mod config_keys;
 mod date_card;
 mod definition;
 mod front_matter_keys;
@@ -23,24 +22,23 @@ mod tests;
 mod workspace_symbols;
 
 pub use annotate::annotation_actions;
-pub use config_keys::hover_in_config;
 pub use definition::{
     declaration, declaration_in_registry, definition, definition_in_registry, implementation,
     implementation_in_registry, type_definition, type_definition_in_registry,
 };
 pub use highlight::{Highlight, highlights, highlights_in_registry};
 pub use hints::{Hint, HintKind, hints};
-pub use hover::{Hover, HoverContents, hover, hover_in_registry};
-pub use ignore::ignore_actions;
+pub use hover::{Hover, HoverContents, hover, hover_in_config, hover_in_registry};
+pub use ignore::{ignore_actions, ignore_in_project};
 pub use references::{references, references_in_registry};
 pub use symbols::{Symbol, SymbolKind, symbols, symbols_in_registry};
 pub use target::{AnnotationPart, AnnotationTarget, ArticleTarget, target_at};
 pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};
 
 use crate::analysis::{Article, Entity, EntityKey};
-use crate::corpus::{Corpus, FileId};
+use crate::corpus::{Corpus, FileId, Location};
 use crate::registry::{EntryIndex, Registry, RegistryFile};
-use crate::text::{Edit, TextLen, TextRange, TextSize};
+use crate::text::{Edit, TextRange};
 use std::path::{Path, PathBuf};
 
 /// An article and the corpus around it.
@@ -125,7 +123,7 @@ impl Target {
     /// An entry of the registry. `this` is the registry file that was asked about.
     fn entry(registry: &Registry, index: EntryIndex, this: Option<&Path>) -> Self {
         let file = registry.file_of(index);
-        let (range, full_range) = entry_place(file, registry.entry(index));
+        let entry = registry.entry(index);
         let file = if this == Some(file.path.as_path()) {
             TargetFile::This
         } else {
@@ -133,8 +131,8 @@ impl Target {
         };
         Self {
             file,
-            range,
-            full_range,
+            range: entry.id.range,
+            full_range: entry.range.cover(entry.id.range),
         }
     }
 }
@@ -142,26 +140,26 @@ impl Target {
 impl ArticleView<'_> {
     /// Every mention of an entity over the corpus, by path and offset; those of this article as it is now.
     fn mentions(&self, key: &EntityKey) -> Vec<Place> {
+        let others = self.corpus.mentions(key);
         let own_path = self.file.map(|file| self.corpus.path(file));
-        let (mut before, mut after) = (Vec::new(), Vec::new());
-        for location in self.corpus.mentions(key) {
-            if Some(location.file) == self.file {
-                continue;
-            }
-            let place = Place {
+        let before = own_path.map_or(0, |own| {
+            others.partition_point(|location| self.corpus.path(location.file) < own)
+        });
+        let (before, after) = others.split_at(before);
+        let elsewhere = |location: &Location| {
+            (Some(location.file) != self.file).then_some(Place {
                 file: TargetFile::Article(location.file),
                 range: location.range,
-            };
-            match own_path {
-                Some(own) if self.corpus.path(location.file) < own => before.push(place),
-                _ => after.push(place),
-            }
-        }
-        if let Some(entity) = self.article.entity(key) {
-            before.extend(self.mentions_here(&entity));
-        }
-        before.append(&mut after);
+            })
+        };
+        let here = self.article.entity(key);
+        let here = here.iter().flat_map(|entity| self.mentions_here(entity));
         before
+            .iter()
+            .filter_map(elsewhere)
+            .chain(here)
+            .chain(after.iter().filter_map(elsewhere))
+            .collect()
     }
 
     /// The mentions of an entity in this article, by offset.
@@ -175,32 +173,4 @@ impl ArticleView<'_> {
                 range: mention.range,
             })
     }
-}
-
-/// Where an entry stands in its file: its id, and the whole table. Of a file whose TOML is broken the ranges of the
-/// entry belong to an older text; there the table's header is looked for.
-fn entry_place(file: &RegistryFile, entry: &crate::registry::Entry) -> (TextRange, TextRange) {
-    if file.is_current {
-        return (entry.id.range, entry.range.cover(entry.id.range));
-    }
-    let range = header(&file.text, &entry.id.value).unwrap_or_default();
-    (range, range)
-}
-
-/// The id in the header `[id]` of a table, by lines.
-fn header(text: &str, id: &str) -> Option<TextRange> {
-    let mut start = TextSize::from(0);
-    for line in text.split_inclusive('\n') {
-        let inner = line.trim().strip_prefix('[').map(str::trim_start);
-        if inner.is_some_and(|inner| {
-            inner
-                .strip_prefix(id)
-                .is_some_and(|rest| rest.trim_start().starts_with(']'))
-        }) {
-            let at = line.find(id).and_then(|at| TextSize::try_from(at).ok())?;
-            return Some(TextRange::at(start + at, id.text_len()));
-        }
-        start += line.text_len();
-    }
-    None
 }

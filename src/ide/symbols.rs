@@ -3,7 +3,7 @@
 
 use super::card::kind_summary;
 use super::markdown::counted;
-use super::{ArticleView, RegistryView, date_card, entry_place};
+use super::{ArticleView, RegistryView, date_card};
 use crate::analysis::{Article, Entity, Mention, PlacedBlock};
 use crate::markup::{BlockKind, EntityKind, FrontMatterKey};
 use crate::text::{TextLen, TextRange};
@@ -67,25 +67,19 @@ pub fn symbols(view: &ArticleView<'_>) -> Vec<Symbol> {
 
 /// The entries of a registry file in the order of the file.
 pub fn symbols_in_registry(view: &RegistryView<'_>) -> Vec<Symbol> {
-    let mut symbols: Vec<Symbol> = view
-        .file
+    view.file
         .entries
         .iter()
-        .map(|entry| {
-            let (focus, range) = entry_place(view.file, entry);
-            Symbol {
-                name: entry.id.value.clone(),
-                detail: Some(entry.name.value.clone()),
-                kind: SymbolKind::Entity(entry.kind),
-                range,
-                focus,
-                children: Vec::new(),
-            }
+        .map(|entry| Symbol {
+            name: entry.id.value.clone(),
+            detail: Some(entry.name.value.clone()),
+            kind: SymbolKind::Entity(entry.kind),
+            range: entry.range.cover(entry.id.range),
+            focus: entry.id.range,
+            children: Vec::new(),
         })
-        .filter(|symbol| !symbol.focus.is_empty() && !symbol.name.is_empty())
-        .collect();
-    symbols.sort_by_key(|symbol| symbol.range.start());
-    symbols
+        .filter(|symbol| !symbol.name.is_empty())
+        .collect()
 }
 
 /// The blocks: those after the headline below it, those after a crosshead below that.

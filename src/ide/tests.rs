@@ -1,1 +1,0 @@
-//! Features of the editor, tested on articles with a cursor.
