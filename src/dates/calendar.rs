@@ -34,9 +34,9 @@ pub(super) fn nearest_weekday(
 /// How much farther a day ahead counts than one behind, by the clause's tense: numerator and denominator.
 fn weight(tense: Tense) -> (i32, i32) {
     match tense {
-        Tense::Past => (3, 1),
+        Tense::Past => (8, 1),
         Tense::Unsaid => (1, 1),
-        Tense::Future => (1, 3),
+        Tense::Future => (1, 8),
     }
 }
 

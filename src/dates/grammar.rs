@@ -144,7 +144,7 @@ pub(super) const RULES: &[Rule] = &[
     // last spring; summer 2014; the winter of 1944
     rule("[EDGE] SHIFT SEASON", Means::Season, Guard::Shifted),
     rule(
-        "[the] [EDGE] SEASON [of] YEAR",
+        "[the] [EDGE] SEASON [of] YEAR [- (YEAR|YY)]",
         Means::Season,
         Guard::UncountedYear,
     ),

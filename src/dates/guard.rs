@@ -270,7 +270,11 @@ impl Found<'_> {
 
     fn has_context_of_year(&self, year: i32) -> bool {
         let Some(before) = self.before(1) else {
-            return false;
+            // A crosshead: "2003: Invasion".
+            return MODERN.contains(&year)
+                && self.after(1).is_some_and(|token| {
+                    token.classes.meets(Class::STOP) && token.gap == Gap::None
+                });
         };
         if before.classes.meets(Class::STRONG_PREPOSITION) {
             return true;
@@ -319,7 +323,9 @@ impl Found<'_> {
         if last <= first && !next || !self.is_tight() || self.counts() || self.joins_on() {
             return false;
         }
-        (MODERN.contains(&first) && (next || !short)) || self.has_context_of_year(first)
+        // "1861-1865", but not "1500-2000 words".
+        let plain = !short && first >= 1700 && (first % 100 != 0 || last % 100 != 0);
+        (MODERN.contains(&first) && next) || plain || self.has_context_of_year(first)
     }
 
     fn is_near_day_part(&self) -> bool {

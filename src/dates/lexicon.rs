@@ -84,6 +84,8 @@ classes! {
     PARTICIPLE = 29 "ED";
     /// A verb of speech in the past: what was said may lie on either side.
     SPEECH = 30 "SAID";
+    /// "be" and "been", which make a participle of the verb after them.
+    BE = 34 "BE";
     /// The end of a sentence or clause.
     STOP = 31 "STOP";
     /// A hyphen or a dash.
@@ -227,7 +229,7 @@ const WORDS: &[Row] = &[
         Case::Any,
         0,
         "on at with into onto over under across toward towards against as but if than then when while where \
-         who which is are has have can must could should might not no it he she they we you i be been",
+         who which is are has have can must could should might not no it he she they we you i",
     ),
     (
         Class::COUNTED,
@@ -285,6 +287,7 @@ const WORDS: &[Row] = &[
         0,
         "said told wrote spoke announced reported added warned claimed stated tweeted testified",
     ),
+    (Class::BE.or(Class::FUNCTION), Case::Any, 0, "be been being"),
     (Class::STOP, Case::Any, 0, "; ! ? :"),
 ];
 

@@ -196,9 +196,13 @@ fn build(rule: &Rule, tokens: &[Token], slots: &[Slot]) -> Option<Expression> {
             season: slots.entry(Class::SEASON, &Season::ALL)?,
             year: slots.number(Class::YEAR, 0),
         },
-        Means::Decade => Meaning::Period(Period::Decade {
-            bc: false,
-            tens: slots.number(Class::DECADE, 0)?,
+        Means::Decade => Meaning::Period(match slots.number(Class::DECADE, 0)? {
+            // "the 1800s" are the century, "the 2000s" still the decade.
+            tens @ ..200u16 if tens % 10 == 0 => Period::Century {
+                bc: false,
+                hundreds: tens / 10,
+            },
+            tens => Period::Decade { bc: false, tens },
         }),
         Means::ShortDecade => Meaning::Period(Period::Decade {
             bc: false,

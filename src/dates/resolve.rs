@@ -229,6 +229,11 @@ fn from_anchor(expression: &Expression, anchor: Date) -> Resolution {
             };
             from(Period::Day(day), confidence)
         }
+        // What happened "this weekend" did so on a weekend that has begun.
+        Meaning::Relative {
+            unit: Unit::Weekend,
+            offset: 0,
+        } if expression.tense == Tense::Past => from(weekend(anchor, false), Confidence::Medium),
         Meaning::Relative { unit, offset } => match shifted(unit, offset, anchor) {
             Some(period) => from(period, Confidence::High),
             None => Resolution::UNANCHORED,

@@ -40,17 +40,29 @@ pub(super) fn tense(tokens: &[Token], start: usize, end: usize) -> Tense {
     Tense::Unsaid
 }
 
+/// By the nearest sign before the phrase. "will be announced Monday" and "is to be held Monday" are ahead: a verb after
+/// "be" is a participle, and one in -ed may be, so that what stands before it decides.
 fn tense_before(tokens: &[Token], start: usize) -> Option<Tense> {
-    // A word in -ed is a participle where "will" stands before it: "will be announced Monday".
     let mut participle = false;
     let mut gap = tokens.get(start)?.gap;
-    for token in tokens[..start].iter().rev().take(REACH) {
+    for at in (start.saturating_sub(REACH)..start).rev() {
+        let token = &tokens[at];
         if gap == Gap::Blank || token.classes.meets(Class::STOP) {
             break;
         }
         gap = token.gap;
+        let classes_before = |n: usize| {
+            at.checked_sub(n)
+                .map_or(Class::NONE, |at| tokens[at].classes)
+        };
         if token.classes.meets(Class::FUTURE) {
             return Some(Tense::Future);
+        }
+        if token.classes.meets(Class::BE) && classes_before(1).meets(Class::JOINER) {
+            return Some(Tense::Future);
+        }
+        if classes_before(1).meets(Class::BE) {
+            continue;
         }
         if token.classes.meets(Class::PAST) {
             return Some(Tense::Past);

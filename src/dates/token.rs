@@ -326,6 +326,9 @@ impl<'a> Lexer<'a> {
     /// A number with letters: `17th`, `1990s`; else none of ours.
     fn with_letters(&mut self, value: i32, width: usize) -> (Class, i32) {
         let end = self.wide_word(self.at);
+        if end == self.at {
+            return plain_number(value, width);
+        }
         let letters = &self.bytes[self.at..end];
         self.at = end;
         match letters {
