@@ -291,3 +291,8 @@ pub(super) fn is_credit(block: &str) -> bool {
                     .starts_with(|char: char| char.is_uppercase() || char == '['))
     }) || CREDIT_PHRASES.iter().any(|phrase| lower.contains(phrase))
 }
+
+#[cfg(test)]
+pub(super) fn furniture_is_in_order() -> bool {
+    FURNITURE.is_sorted() && FURNITURE.iter().all(|line| line.len() <= FURNITURE_BYTES)
+}

@@ -16,6 +16,8 @@ mod layout;
 mod plain;
 mod scan;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod write;
 mod yaml;
 

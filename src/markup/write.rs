@@ -78,7 +78,7 @@ pub fn quote_yaml(value: &str) -> String {
     let is_one_line = !value.contains(|char: char| char.is_control() || is_odd_space(char));
     let is_text =
         !NO_TEXT.contains(&value.to_ascii_lowercase().as_str()) && value.parse::<f64>().is_err();
-    if is_one_line && is_text && reads_back(value) {
+    if !value.is_empty() && is_one_line && is_text && reads_back(value) {
         value.to_owned()
     } else {
         quoted_yaml(value)

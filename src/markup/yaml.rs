@@ -217,8 +217,7 @@ impl<'a> Reader<'a> {
     fn content(&self, span: Span, style: ScalarStyle) -> Result<Range<usize>, YamlError> {
         let mut start = self.places.byte(span.start.index());
         let mut end = self.places.byte(span.end.index()).max(start);
-        let odd = || YamlError::new(start, "a value stands in an odd place");
-        let mut source = self.yaml.get(start..end).ok_or_else(odd)?;
+        let mut source = &self.yaml[start..end];
         while source.starts_with(['&', '!']) {
             let prefix = source
                 .find(|char: char| char.is_ascii_whitespace())
@@ -238,10 +237,11 @@ impl<'a> Reader<'a> {
                 return Ok(start..end);
             }
         };
-        if source.len() < 2 || !source.starts_with(quote) || !source.ends_with(quote) {
-            return Err(YamlError::new(start, "a value stands in an odd place"));
+        // The parser's span takes in a comment behind the closing quote.
+        match closing_quote(source, quote) {
+            Some(close) => Ok(start + 1..start + close),
+            None => Err(YamlError::new(start, "a value stands in an odd place")),
         }
-        Ok(start + 1..end - 1)
     }
 
     /// The place of a missing value: behind the colon and the spaces after it.
@@ -256,6 +256,22 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Where the quote is closed that a text starts with.
+fn closing_quote(text: &str, quote: char) -> Option<usize> {
+    let mut chars = text.strip_prefix(quote)?.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        if char == '\\' && quote == '"' {
+            chars.next();
+        } else if char == quote {
+            let doubled = quote == '\'' && chars.next_if(|(_, next)| *next == quote).is_some();
+            if !doubled {
+                return Some(quote.len_utf8() + at);
+            }
+        }
+    }
+    None
 }
 
 fn depth_change(event: &Event<'_>) -> isize {
@@ -300,8 +316,8 @@ fn runs(text: &str, source: &str, style: ScalarStyle) -> Option<Vec<(TextSize, T
         if expected != Some((place, at)) {
             runs.push((size(place), size(at)));
         }
+        expected = Some((place + char.len_utf8(), at + char.len_utf8()));
         at += width;
-        expected = Some((place + char.len_utf8(), at));
     }
     source[at..].trim_ascii().is_empty().then_some(runs)
 }
