@@ -97,12 +97,16 @@ fn check_fixes(rule: &rules::Rule, case: &Case, outcome: &Outcome, failures: &mu
             };
             (&fix.edits, file)
         } else {
-            safe = found()
-                .flat_map(|(_, diagnostic)| &diagnostic.fixes)
-                .filter(|fix| fix.safe)
-                .flat_map(|fix| fix.edits.clone())
+            let certain: Vec<_> = found()
+                .flat_map(|(file, found)| found.fixes.iter().map(move |fix| (*file, fix)))
+                .filter(|(_, fix)| fix.safe)
                 .collect();
-            (&safe, 0)
+            let file = certain.first().map_or(0, |(file, _)| *file);
+            safe = certain
+                .iter()
+                .flat_map(|(_, fix)| fix.edits.clone())
+                .collect();
+            (&safe, file)
         };
         let fixed = apply_edits(&outcome.texts[file], edits);
         if fixed != fence.body {

@@ -9,7 +9,9 @@ use super::block::{BlockAnalysis, BlockContext};
 use super::locals::Locals;
 use super::resolve::{Introduced, Resolver, block_mentions, is_quoted};
 use crate::dates::{Confidence, Context, Origin, Resolution, resolve};
-use crate::markup::{BlockKind, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout};
+use crate::markup::{
+    BlockKind, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout, syntax_problems,
+};
 use crate::names::{Definition, Fit};
 use crate::registry::{FormKind, Registry};
 use crate::text::{Problem, TextRange, TextSize};
@@ -330,21 +332,16 @@ fn covering(mentions: &[Mention], range: TextRange) -> Option<u32> {
         .and_then(|(place, _)| u32::try_from(place).ok())
 }
 
-/// Malformed markup, in bytes of the file.
+/// Malformed markup, in bytes of the file. The blocks of the front matter stand before those of the body.
 fn markup_problems(layout: &Layout, blocks: &[PlacedBlock]) -> Vec<Problem> {
-    let front_matter = layout
-        .front_matter
-        .iter()
-        .flat_map(|front_matter| front_matter.problems.iter().cloned());
-    let inline = blocks.iter().flat_map(|placed| {
-        placed
-            .analysis
-            .inlines
-            .problems
-            .iter()
-            .map(|problem| shifted(problem, placed.start))
+    let (header, body) = blocks.split_at(blocks.len() - layout.blocks.len());
+    let of_header = header.iter().flat_map(|placed| {
+        let problems = placed.analysis.inlines.problems.iter();
+        problems.map(|problem| shifted(problem, placed.start))
     });
-    front_matter.chain(inline).collect()
+    let mut problems = syntax_problems(layout, |block| &body[block].analysis.inlines);
+    problems.extend(of_header);
+    problems
 }
 
 /// A problem of a block as one of its file.

@@ -38,10 +38,7 @@ impl<'a> ArticleContext<'a> {
     /// Whether English grammar holds in the article.
     pub(super) fn is_english(&self) -> bool {
         let language = self.article.language.as_str();
-        language.eq_ignore_ascii_case("en")
-            || language
-                .get(..3)
-                .is_some_and(|start| start.eq_ignore_ascii_case("en-"))
+        language.split(['-', '_']).next() == Some("en")
     }
 
     /// A place in the file of an entry; `None` while that file is broken, because entries are older than its text then.

@@ -16,9 +16,137 @@
 //! # How to fix
 //! Correct the weekday or the day; both are offered.
 
+use super::{day_of, relate_anchor, year_of};
+use crate::analysis::DateMention;
+use crate::config::Severity;
+use crate::dates::{Date, Fields, Weekday, days_between, weekday_name};
 use crate::rules::context::ArticleContext;
-use crate::rules::findings::Findings;
+use crate::rules::findings::{Finding, Findings};
+use crate::text::{Edit, Fix, TextRange, TextSize};
+
+/// A day without its year is read as one within half a year of the publication date.
+const HALF_A_YEAR: u32 = 183;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
-    let _ = (context, findings);
+    for date in &context.article.dates {
+        let Some(expression) = date.phrase.as_ref().map(|phrase| phrase.expression) else {
+            continue;
+        };
+        let (Some((weekday, place)), Some(fields)) =
+            (expression.weekday(), expression.day_month_year())
+        else {
+            continue;
+        };
+        let Some((day, default)) = wrong_day(context, date, fields, weekday) else {
+            continue;
+        };
+        let message = format!(
+            "{}, {} is a {}, not a {}.",
+            day_of(fields),
+            day.year(),
+            weekday_name(day.weekday()),
+            weekday_name(weekday)
+        );
+        let finding = findings.add(date.range, message).grave(default);
+        if year_of(fields).is_empty() {
+            relate_anchor(context, date, finding);
+        }
+        let place = context.article.from_plain(date.block, place);
+        offer_weekday(context, place, day.weekday(), finding);
+        offer_day(context, date.range, day, weekday, finding);
+    }
+}
+
+/// The day that a date means, where the weekday is not that day's, and how grave that is.
+fn wrong_day(
+    context: &ArticleContext<'_>,
+    date: &DateMention,
+    fields: Fields,
+    weekday: Weekday,
+) -> Option<(Date, Severity)> {
+    let (month, number) = (fields.month?, fields.day?);
+    let in_year = |year: i16| Date::new(year, month, number).ok();
+    let annotated = date.annotated.as_ref().and_then(|value| value.single_day());
+    if let Some(year) = fields.year.or(annotated.map(Date::year)) {
+        let day = in_year(year).filter(|day| day.weekday() != weekday)?;
+        return Some((day, Severity::Error));
+    }
+    let anchor = context.article.anchor.date?;
+    let near = [-1, 0, 1].map(|years| in_year(anchor.year().saturating_add(years)));
+    let distance = |day: &Date| days_between(anchor, *day).unsigned_abs();
+    let fits = |day: &Date| day.weekday() == weekday;
+    if near
+        .into_iter()
+        .flatten()
+        .any(|day| fits(&day) && distance(&day) <= HALF_A_YEAR)
+    {
+        return None;
+    }
+    let nearest = near.into_iter().flatten().min_by_key(distance)?;
+    let is_narrated = years(context).any(|year| in_year(year).is_some_and(|day| fits(&day)));
+    (!fits(&nearest) && !is_narrated).then_some((nearest, Severity::Warning))
+}
+
+/// The years of which the article speaks: a story of 1944 gives its days without the year.
+fn years(context: &ArticleContext<'_>) -> impl Iterator<Item = i16> {
+    context.article.dates.iter().filter_map(|date| {
+        let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
+        Some(value?.days()?.first?.year())
+    })
+}
+
+/// Offers the weekday of the day, abbreviated where the text abbreviates.
+fn offer_weekday(
+    context: &ArticleContext<'_>,
+    place: TextRange,
+    weekday: Weekday,
+    finding: &mut Finding,
+) {
+    let (written, name) = (context.text(place), weekday_name(weekday));
+    let name = match written.trim_end_matches('.').len() {
+        3 | 4 => &name[..3],
+        _ => name,
+    };
+    let name = if written.ends_with('.') {
+        format!("{name}.")
+    } else {
+        name.to_owned()
+    };
+    let edits = vec![Edit::replace(place, name.as_str())];
+    finding.fix(Fix::doubtful(format!("Replace by \"{name}\""), edits));
+}
+
+/// Offers the nearest day of the month that falls on the weekday.
+fn offer_day(
+    context: &ArticleContext<'_>,
+    range: TextRange,
+    day: Date,
+    weekday: Weekday,
+    finding: &mut Finding,
+) {
+    let right = (-3..=3)
+        .filter_map(|days| day.checked_add(jiff::Span::new().days(days)).ok())
+        .find(|near| near.weekday() == weekday && near.month() == day.month());
+    let (Some(right), Some(place)) = (right, number_in(context.text(range), day.day())) else {
+        return;
+    };
+    let edits = vec![Edit::replace(
+        place + range.start(),
+        right.day().to_string(),
+    )];
+    let title = format!("Change the day to {}", right.day());
+    finding.fix(Fix::doubtful(title, edits));
+}
+
+/// Where a text has a number that stands alone.
+fn number_in(text: &str, number: i8) -> Option<TextRange> {
+    let number = number.to_string();
+    let is_apart = |char: Option<char>| char.is_none_or(|char| !char.is_alphanumeric());
+    text.match_indices(number.as_str())
+        .find(|(at, _)| {
+            is_apart(text[..*at].chars().next_back())
+                && is_apart(text[at + number.len()..].chars().next())
+        })
+        .and_then(|(at, _)| TextSize::try_from(at).ok())
+        .map(|start| TextRange::at(start, TextSize::of(number.as_str())))
 }

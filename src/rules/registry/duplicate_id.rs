@@ -7,16 +7,17 @@
 //! `ref=kio` must mean one entity. The first entry holds; the second is left out.
 //!
 //! # Example
+//! In `people.toml`:
 //! ```toml
-//! # people.toml
 //! [la-nan]
 //! kind = "person"
 //! name = "La Nan"
-//!
-//! # more-people.toml
+//! ```
+//! In `more-people.toml`:
+//! ```toml
 //! [la-nan]
 //! kind = "person"
-//! name = "La Nan"
+//! name = "La Nang"
 //! ```
 //!
 //! # How to fix
