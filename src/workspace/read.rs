@@ -46,7 +46,7 @@ pub enum ReadError {
     #[error("{}: not a regular file", .0.display())]
     NotAFile(PathBuf),
     /// The file is over the limit; sizes in bytes.
-    #[error("{}: {len} bytes, over the limit of {limit}; it is not analysed (corpus.max_file_size raises the limit)", path.display())]
+    #[error("{}: {len} bytes, over the limit of {limit}; it is not analysed (limits.max_file_size raises the limit)", path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -80,7 +80,7 @@ impl ReadError {
             return None;
         };
         let message = format!(
-            "The file has {len} bytes, over the limit of {limit}; it is not analysed. `max_file_size` under [corpus] in \
+            "The file has {len} bytes, over the limit of {limit}; it is not analysed. `max_file_size` under [limits] in \
              newsmark.toml raises the limit."
         );
         let range = TextRange::empty(TextSize::from(0));

@@ -1,0 +1,127 @@
+//! `newsmark export`.
+
+use crate::workspace::Workspace;
+
+#[test]
+fn plain_copy_is_exported_byte_for_byte() {
+    let copies = [
+        (
+            "a.news",
+            "Boats are late\r\n\r\n\r\nThey said \"[the pier] is closed\" [1].\r\n",
+        ),
+        ("b.news", "No line end \\[ at all"),
+        (
+            "c.news",
+            "\n\n  \nBlank lines first,\u{2028}a separator, and tabs\t\n\n\n",
+        ),
+        ("d.news", ""),
+        ("e.news", "---\nno front matter without its end\n"),
+        (
+            "f.news",
+            "# A headline\n## A crosshead\n> A quote\n> over lines\nFILE - A pier.\n",
+        ),
+    ];
+    let workspace = Workspace::new(&copies);
+    let run = workspace.run(&["export", "--to", "jsonl"]);
+    assert_eq!((run.status, run.errors.as_str()), (0, ""));
+    let lines = run.lines();
+    assert_eq!(lines.len(), copies.len());
+    for ((path, copy), line) in copies.iter().zip(&lines) {
+        assert_eq!(line["path"], *path);
+        assert_eq!(line["text"], *copy, "{path}");
+    }
+}
+
+#[test]
+fn offsets_count_code_points() {
+    let workspace = Workspace::with_article(
+        "2015-03-24-lead.news",
+        "😀 Late\n\nThe 🚢 of [Bhamo]{.place ref=bhamo} left Bhamo on Monday.\n",
+    );
+    let lines = workspace.run(&["export", "--to", "jsonl"]).lines();
+    assert_eq!(
+        lines[0]["text"],
+        "😀 Late\n\nThe 🚢 of Bhamo left Bhamo on Monday.\n"
+    );
+    let text: Vec<char> = lines[0]["text"].as_str().unwrap().chars().collect();
+    let spans: Vec<(String, &str, &str)> = lines[0]["spans"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|span| {
+            let at = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+            let value = span.get("entity").or(span.get("value")).unwrap();
+            (
+                text[at("start")..at("end")].iter().collect(),
+                span["label"].as_str().unwrap(),
+                value.as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        spans,
+        [
+            ("Bhamo".to_owned(), "place", "bhamo"),
+            ("Bhamo".to_owned(), "place", "bhamo"),
+            ("Monday".to_owned(), "date", "2015-03-23"),
+        ]
+    );
+    assert_eq!(lines[0]["meta"]["anchor"], "2015-03-24");
+}
+
+#[test]
+fn one_unregistered_entity_has_one_key_in_all_articles() {
+    let workspace = Workspace::new(&[
+        (
+            "a.news",
+            "Late\n\nThe [Pier Union of Bhamo]{.group} is late.\n",
+        ),
+        (
+            "b.news",
+            "Late\n\nThe [Pier Union\u{a0}of Bhamo]{.group ref=_union} is late.\n",
+        ),
+        (
+            "c.news",
+            "Late\n\nThe [Boat Union of Bhamo]{.group} is late.\n",
+        ),
+    ]);
+    let lines = workspace.run(&["export", "--to", "jsonl"]).lines();
+    let keys: Vec<&str> = lines
+        .iter()
+        .map(|line| line["spans"][0]["entity"].as_str().unwrap())
+        .collect();
+    assert_eq!(keys[0], keys[1]);
+    assert_ne!(keys[0], keys[2]);
+    assert!(keys[0].starts_with("group:"), "{keys:?}");
+}
+
+#[test]
+fn many_articles_come_in_the_order_of_their_paths() {
+    let names: Vec<String> = (0..700).map(|number| format!("{number:04}.news")).collect();
+    let files: Vec<(&str, &str)> = names
+        .iter()
+        .rev()
+        .map(|name| (name.as_str(), "Late\n\nThe boats are late.\n"))
+        .collect();
+    let lines = Workspace::new(&files)
+        .run(&["export", "--to", "jsonl"])
+        .lines();
+    let paths: Vec<&str> = lines
+        .iter()
+        .map(|line| line["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, names);
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_replaced_and_told() {
+    let workspace = Workspace::new(&[]);
+    workspace.write("lead.news", b"Caf\xe9 Bhamo\n");
+    let run = workspace.run(&["export", "--to", "jsonl"]);
+    assert_eq!(run.lines()[0]["text"], "Caf\u{fffd} Bhamo\n");
+    assert!(
+        run.errors.contains("lead.news: not UTF-8"),
+        "{}",
+        run.errors
+    );
+}
