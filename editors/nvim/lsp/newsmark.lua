@@ -5,6 +5,9 @@
 return {
   cmd = { 'newsmark', 'lsp' },
   filetypes = { 'newsmark', 'markdown', 'text', 'toml' },
+  get_language_id = function(_, filetype)
+    return filetype == 'text' and 'plaintext' or filetype
+  end,
   -- Articles of Newsmark's own filetype are served wherever they are. Markdown, plain text and TOML
   -- files are anyone's: they are served below a `newsmark.toml` alone, where the server leaves those
   -- in peace that the corpus does not include.
