@@ -28,8 +28,8 @@ pub fn distance(day: Date, anchor: Date) -> String {
         0 => "the day of publication".to_owned(),
         -1 => "the day before publication".to_owned(),
         1 => "the day after publication".to_owned(),
-        ..0 => format!("{} days before publication", -days),
-        1.. => format!("{days} days after publication"),
+        _ if days < 0 => format!("{} days before publication", -days),
+        _ => format!("{days} days after publication"),
     }
 }
 

@@ -399,9 +399,9 @@ mod tests {
     #[test]
     fn every_rule_can_win() {
         let grammar = Grammar::new(RULES).unwrap();
-        for index in 0..RULES.len() {
+        for (index, rule) in RULES.iter().enumerate() {
             let ends = grammar.nodes.iter().any(|node| node.rule == Some(index));
-            assert!(ends, "{} is hidden by rules above it", RULES[index].pattern);
+            assert!(ends, "{} is hidden by rules above it", rule.pattern);
         }
     }
 

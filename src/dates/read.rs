@@ -171,12 +171,12 @@ fn interval(from: &str, to: &str) -> Read<Value> {
         from: end(from)?,
         to: end(to)?,
     });
-    match &value.content {
-        Content::Interval {
-            from: End::Open | End::Unknown,
-            to: End::Open | End::Unknown,
-        } => return Err("an interval needs a date on one side".to_owned()),
-        _ => {}
+    if let Content::Interval {
+        from: End::Open | End::Unknown,
+        to: End::Open | End::Unknown,
+    } = &value.content
+    {
+        return Err("an interval needs a date on one side".to_owned());
     }
     if let Some(days) = value.days()
         && let (Some(first), Some(last)) = (days.first, days.last)

@@ -94,14 +94,7 @@ pub fn resolve(expression: &Expression, context: Context<'_>) -> Resolution {
             first,
             second,
             year,
-        } => match Date::new(year, first, second) {
-            Ok(day) if first == second => absolute(expression, Period::Day(day)),
-            Ok(day) => Resolution {
-                confidence: Confidence::Low,
-                ..absolute(expression, Period::Day(day))
-            },
-            Err(_) => Resolution::IMPOSSIBLE,
-        },
+        } => numeric(expression, first, second, year),
         Meaning::Same(unit) => same(unit, context),
         Meaning::Weekday
         | Meaning::Relative { .. }
@@ -131,6 +124,31 @@ fn value(expression: &Expression, period: Period) -> Value {
         _ => Content::Period(period),
     };
     Value::new(content).with_modifier(expression.modifier)
+}
+
+/// The American reading, unless a stated weekday fits the British one alone.
+fn numeric(expression: &Expression, first: i8, second: i8, year: i16) -> Resolution {
+    let (Ok(american), Ok(british)) = (
+        Date::new(year, first, second),
+        Date::new(year, second, first),
+    ) else {
+        return Resolution::IMPOSSIBLE;
+    };
+    let fits = |day: Date| {
+        expression
+            .weekday
+            .is_some_and(|(weekday, _)| weekday == day.weekday())
+    };
+    let (day, confidence) = match (fits(american), fits(british)) {
+        (false, true) => (british, Confidence::High),
+        (true, false) => (american, Confidence::High),
+        _ if american == british => (american, Confidence::High),
+        _ => (american, Confidence::Low),
+    };
+    Resolution {
+        confidence,
+        ..absolute(expression, Period::Day(day))
+    }
 }
 
 fn calendar(expression: &Expression, fields: Fields, context: Context<'_>) -> Resolution {
