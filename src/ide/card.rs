@@ -5,7 +5,9 @@ use super::{ArticleView, date_card};
 use crate::analysis::{Entity, EntityKey, LocalIndex, Mention};
 use crate::corpus::{Corpus, FileId};
 use crate::dates::{Date, Value};
-use crate::registry::{DatedName, Entry, EntryIndex, FormKind, Held, Registry, Role, Valued, Wing};
+use crate::registry::{
+    DatedName, EntityKind, Entry, EntryIndex, FormKind, Held, Registry, Role, Valued, Wing,
+};
 
 /// From where an entity is looked at.
 #[derive(Clone, Copy)]
@@ -211,12 +213,14 @@ fn remark_on_form(entry: &Entry, text: &str, form: FormKind) -> String {
 }
 
 fn dated_name(name: &DatedName) -> String {
-    let mut item = format!("Also: {}", escape(&name.name.value));
-    if let Some(span) = span(name.from.as_ref(), name.to.as_ref()) {
-        item.push_str(&format!(" ({span})"));
-    }
+    let span = span(name.from.as_ref(), name.to.as_ref());
+    let mut item = format!(
+        "Name {}: {}",
+        span.unwrap_or_else(|| "at times".to_owned()),
+        escape(&name.name.value)
+    );
     if let Some(note) = &name.note {
-        item.push_str(&format!(", {}", escape(&note.value)));
+        item.push_str(&format!(" ({})", escape(&note.value)));
     }
     item
 }
@@ -228,10 +232,14 @@ fn life(entry: &Entry) -> Vec<String> {
             .map(|value| format!("{label}: {}", date_card::printed(&value.value)))
     };
     let existed = span(entry.from.as_ref(), entry.to.as_ref());
+    let verb = match entry.kind {
+        EntityKind::Event => "Took place",
+        _ => "Existed",
+    };
     [
         day("Born", &entry.born),
         day("Died", &entry.died),
-        existed.map(|span| format!("Existed: {span}")),
+        existed.map(|span| format!("{verb}: {span}")),
     ]
     .into_iter()
     .flatten()
@@ -243,12 +251,7 @@ fn place_in_tree(outlook: Outlook<'_>, index: EntryIndex) -> Vec<String> {
     let ancestors = outlook.registry.ancestors(index, outlook.day());
     let mut items = Vec::new();
     if !ancestors.is_empty() {
-        let way: Vec<String> = ancestors
-            .iter()
-            .rev()
-            .chain([&index])
-            .map(|index| name(*index))
-            .collect();
+        let way: Vec<String> = ancestors.iter().rev().map(|above| name(*above)).collect();
         items.push(format!("Belongs to: {}", way.join(" › ")));
     }
     let others: Vec<String> = outlook

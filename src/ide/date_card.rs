@@ -2,7 +2,7 @@
 
 use super::markdown::{code, counted, escape, list, paragraphs};
 use crate::analysis::{Anchor, AnchorOrigin, Article, DateMention};
-use crate::dates::{Confidence, Date, DayRange, Origin, Resolution, Value, ValueType, Weekday};
+use crate::dates::{Confidence, Date, DayRange, Origin, Value, ValueType, Weekday};
 
 /// A value as it is shown: as EDTF where EDTF can say it, else as TIMEX3.
 pub(super) fn printed(value: &Value) -> String {
@@ -21,7 +21,7 @@ pub(super) fn date_card(article: &Article, date: &DateMention) -> String {
         match &date.resolution.value {
             Some(text) if text != annotated => {
                 items.push(format!("The text alone says {}", printed(text)));
-                items.extend(how(article, &date.resolution));
+                items.extend(how(article, date));
             }
             Some(_) if date.phrase.is_some() => {
                 items.push("The text alone says the same".to_owned())
@@ -29,7 +29,7 @@ pub(super) fn date_card(article: &Article, date: &DateMention) -> String {
             _ => {}
         }
     } else {
-        items.extend(how(article, &date.resolution));
+        items.extend(how(article, date));
     }
     let heading = match value {
         Some(value) => heading(value),
@@ -132,7 +132,14 @@ fn days_between(earlier: Date, later: Date) -> Option<String> {
     Some(counted(u32::try_from(days).ok()?, "day"))
 }
 
-fn how(article: &Article, resolution: &Resolution) -> Vec<String> {
+fn how(article: &Article, date: &DateMention) -> Vec<String> {
+    let resolution = &date.resolution;
+    if date.phrase.is_none() {
+        return vec![
+            "Not resolved: the text is no date phrase, and its annotation has no `when=` with a value"
+                .to_owned(),
+        ];
+    }
     let mut items = vec![match resolution.origin {
         Origin::Absolute => "Resolved from the phrase alone".to_owned(),
         Origin::Anchor => from_anchor(article.anchor),
@@ -143,6 +150,9 @@ fn how(article: &Article, resolution: &Resolution) -> Vec<String> {
             ),
             None => "Resolved from an earlier phrase".to_owned(),
         },
+        Origin::Unanchored if article.anchor.date.is_some() => {
+            return vec!["Not resolved: nothing says which day it is counted from".to_owned()];
+        }
         Origin::Unanchored => {
             return vec![
                 "Not resolved: the article has no publication date. A line such as `date: 2015-03-23` in the front \

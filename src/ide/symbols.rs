@@ -203,13 +203,21 @@ fn entities(article: &Article) -> Vec<Symbol> {
             (!name.is_empty() && !shown.range.is_empty()).then(|| Symbol {
                 name,
                 detail: Some(words.join(", ")),
-                kind: SymbolKind::Entity(first.kind),
+                kind: SymbolKind::Entity(entity_kind(article, entity, first)),
                 range: shown.range,
                 focus: shown.range,
                 children: Vec::new(),
             })
         })
         .collect()
+}
+
+/// What an entity is: by the registry, whatever class an annotation gives it.
+fn entity_kind(article: &Article, entity: &Entity, first: &Mention) -> EntityKind {
+    match entity {
+        Entity::Entry(index) => article.registry().entry(*index).kind,
+        Entity::Local(_) | Entity::Ambiguous(_) => first.kind,
+    }
 }
 
 fn entity_name(article: &Article, entity: &Entity, first: &Mention) -> String {

@@ -11,7 +11,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 /// An entity or an article that a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkspaceSymbol {
-    /// The entity's name or the article's headline.
+    /// The entity's name, with the other name that the search found it by in brackets; or the article's headline.
     pub name: String,
     /// What else is shown beside it: id and counts, or path and date.
     pub detail: String,
@@ -34,13 +34,20 @@ pub fn workspace_symbols(corpus: &Corpus, query: &str) -> Vec<WorkspaceSymbol> {
     let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher);
     let mut found: Vec<(Rank, Found)> = Vec::new();
     for (key, counts) in corpus.entities() {
-        let best = names(corpus, &key)
-            .iter()
-            .filter_map(|name| score(name))
+        let forms = forms(corpus, &key);
+        let best = (0usize..)
+            .zip(&forms)
+            .filter_map(|(place, form)| Some((score(form)?, std::cmp::Reverse(place))))
             .max();
-        if let Some(score) = best {
-            let rank = Rank::new(score, counts.mentions);
-            found.push((rank, Found::Entity(key, counts.mentions)));
+        if let Some((score, std::cmp::Reverse(place))) = best {
+            let (form, name) = (forms[place], forms[0]);
+            let is_whole = form.chars().count() == query.trim().chars().count();
+            let rank = Rank::new(score, is_whole, place == 0, counts.mentions);
+            let name = match place {
+                0 => name.to_owned(),
+                _ => format!("{name} ({form})"),
+            };
+            found.push((rank, Found::Entity(key, name, counts.mentions)));
         }
     }
     for file in corpus.files() {
@@ -48,7 +55,7 @@ pub fn workspace_symbols(corpus: &Corpus, query: &str) -> Vec<WorkspaceSymbol> {
             .headline(file)
             .and_then(|(headline, _)| score(headline));
         if let Some(score) = best {
-            found.push((Rank::new(score, 0), Found::Article(file)));
+            found.push((Rank::new(score, false, false, 0), Found::Article(file)));
         }
     }
     // The sort is stable: equals stay in the corpus's order.
@@ -56,7 +63,7 @@ pub fn workspace_symbols(corpus: &Corpus, query: &str) -> Vec<WorkspaceSymbol> {
     found
         .into_iter()
         .filter_map(|(_, found)| match found {
-            Found::Entity(key, mentions) => entity(corpus, &key, mentions),
+            Found::Entity(key, name, mentions) => entity(corpus, &key, name, mentions),
             Found::Article(file) => article(corpus, file),
         })
         .take(LIMIT)
@@ -64,21 +71,23 @@ pub fn workspace_symbols(corpus: &Corpus, query: &str) -> Vec<WorkspaceSymbol> {
 }
 
 enum Found {
-    Entity(EntityKey, u32),
+    Entity(EntityKey, String, u32),
     Article(FileId),
 }
 
-/// The better match first, then what is named more often.
+/// The better match first; of equals what the query is the whole of, then what was found by its name, then what is named
+/// more often.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank(std::cmp::Reverse<u32>, std::cmp::Reverse<u32>);
+struct Rank(std::cmp::Reverse<(u32, bool, bool, u32)>);
 
 impl Rank {
-    fn new(score: u32, mentions: u32) -> Self {
-        Self(std::cmp::Reverse(score), std::cmp::Reverse(mentions))
+    fn new(score: u32, is_whole: bool, by_name: bool, mentions: u32) -> Self {
+        Self(std::cmp::Reverse((score, is_whole, by_name, mentions)))
     }
 }
 
-fn names<'a>(corpus: &'a Corpus, key: &'a EntityKey) -> Vec<&'a str> {
+/// The strings that an entity is found by, its name first.
+fn forms<'a>(corpus: &'a Corpus, key: &'a EntityKey) -> Vec<&'a str> {
     match key {
         EntityKey::Local(_, name) => vec![name],
         EntityKey::Entry(id) => {
@@ -97,25 +106,30 @@ fn names<'a>(corpus: &'a Corpus, key: &'a EntityKey) -> Vec<&'a str> {
     }
 }
 
-fn entity(corpus: &Corpus, key: &EntityKey, mentions: u32) -> Option<WorkspaceSymbol> {
+fn entity(
+    corpus: &Corpus,
+    key: &EntityKey,
+    name: String,
+    mentions: u32,
+) -> Option<WorkspaceSymbol> {
     let named = super::markdown::counted(mentions, "mention");
     match key {
         EntityKey::Entry(id) => {
             let index = corpus.registry.get(id)?;
             let entry = corpus.registry.entry(index);
             Some(WorkspaceSymbol {
-                name: entry.name.value.clone(),
+                name,
                 detail: format!("{id}, {named}"),
                 kind: Some(entry.kind),
                 target: Target::entry(&corpus.registry, index, None),
             })
         }
-        EntityKey::Local(kind, name) => {
+        EntityKey::Local(kind, _) => {
             let place = corpus
                 .introduction(key)
                 .or_else(|| corpus.mentions(key).first().copied())?;
             Some(WorkspaceSymbol {
-                name: name.clone(),
+                name,
                 detail: format!("not in the registry, {named}"),
                 kind: Some(*kind),
                 target: Target {

@@ -132,13 +132,13 @@ fn a_search_finds_entities_by_any_name_and_articles_by_headline() {
     assert_eq!(
         searched(&desk, "banmaw"),
         [
-            "Bhamo | registry: bhamo",
+            "Bhamo (Banmaw) | registry: bhamo",
             "Calm returns to Banmaw | a.news: Calm returns to Banmaw"
         ]
     );
     assert_eq!(
         searched(&desk, "kio")[0],
-        "Kachin Independence Organization | registry: kio"
+        "Kachin Independence Organization (KIO) | registry: kio"
     );
     assert_eq!(
         searched(&desk, "lisu guard"),
@@ -156,4 +156,19 @@ fn an_empty_search_lists_all_with_the_most_named_first() {
     let found = searched(&desk, "");
     assert_eq!(found[0], "Bhamo | registry: bhamo");
     assert_eq!(found.len(), 10, "nine entries and an article");
+}
+
+#[test]
+fn a_whole_name_comes_before_a_longer_one_that_is_named_more_often() {
+    let desk = Desk::one("The Kachin Independence Organization (KIO) met. The KIO left.$0");
+    let found = searched(&desk, "kachin");
+    assert_eq!(found[0], "Kachin | registry: kachin");
+    assert_eq!(found[1], "Kachin Independence Organization | registry: kio");
+}
+
+#[test]
+fn an_annotation_of_the_wrong_class_does_not_move_an_entry() {
+    let desk = Desk::one("They met the [KIO]{.place ref=kio} there.$0");
+    let lines = drawn(&symbols(&desk.view()), 0);
+    assert!(lines.contains("Actors\n  Kachin Independence"), "{lines}");
 }

@@ -68,7 +68,7 @@ fn an_id_shows_the_entrys_card_with_its_count() {
     Place: town. Registry entry `bhamo`.
 
     - Also: Banmaw
-    - Belongs to: Myanmar › Kachin State › Bhamo
+    - Belongs to: Myanmar › Kachin State
     - Not to be used: Bahmo
     - Named once in 1 article of the corpus
     - First introduced in `2015-03-23-talks.news` of 2015-03-23
