@@ -101,7 +101,7 @@ impl TargetCorpus {
         let document = self.territory.config.as_ref()?;
         let file = ConfigFile {
             settings: self.settings().clone(),
-            problems: document.problems.clone(),
+            problems: document.file.problems.clone(),
             editor_problems: Vec::new(),
             keys: Vec::new(),
             is_current: true,

@@ -222,7 +222,7 @@ fn a_changed_corpus_answers_as_one_made_anew() {
     ];
     let summaries = other.map(|(path, text)| {
         let summary = Summary::of(&analysed(path, text, &registry));
-        (Path::new(path), Stamp::default(), summary)
+        (PathBuf::from(path), Stamp::default(), summary)
     });
     corpus.set_closed(summaries.to_vec());
     corpus.remove(Path::new(COPY[0].0));
@@ -265,7 +265,7 @@ fn a_buffer_wins_over_the_file_until_it_is_closed() {
 
     let on_disk = || {
         let summary = Summary::of(&analysed("undated.news", "All quiet.\n", &registry));
-        vec![(path, Stamp::default(), summary)]
+        vec![(path.to_owned(), Stamp::default(), summary)]
     };
     corpus.set_closed(on_disk());
     corpus.remove(path);
@@ -337,7 +337,7 @@ fn words_of_changed_and_open_articles_are_found() {
     let mut corpus = built(&COPY, &registry);
     let closed = analysed("undated.news", "Laiza is a town.\n", &registry);
     corpus.set_closed(vec![(
-        Path::new("undated.news"),
+        PathBuf::from("undated.news"),
         Stamp::default(),
         Summary::of(&closed),
     )]);
@@ -373,7 +373,7 @@ fn after_many_changes_the_lists_are_made_anew() {
     for half in borrowed[5..].chunks(800) {
         let summaries = half.iter().map(|(path, text)| {
             (
-                Path::new(*path),
+                PathBuf::from(*path),
                 Stamp::default(),
                 Summary::of(&analysed(path, text, &registry)),
             )

@@ -12,7 +12,7 @@ use super::{Corpus, Counts, FileId};
 use crate::analysis::Article;
 use crate::registry::Registry;
 use rustc_hash::FxHashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many changed articles are kept apart at least.
@@ -21,14 +21,14 @@ const APART: usize = 1024;
 impl Corpus {
     /// Sets the articles of closed files to what is on disk. A file that is open keeps its buffer. Of two summaries of
     /// one path the later one counts.
-    pub fn set_closed(&mut self, articles: Vec<(&Path, Stamp, Summary)>) {
-        let mut new: FxHashMap<&Path, (Stamp, Summary)> = FxHashMap::default();
+    pub fn set_closed(&mut self, articles: Vec<(PathBuf, Stamp, Summary)>) {
+        let mut new: FxHashMap<PathBuf, (Stamp, Summary)> = FxHashMap::default();
         for (path, stamp, summary) in articles {
-            match self.files.find(path) {
+            match self.files.find(&path) {
                 Some(file) if self.open.contains_key(&file) => {}
                 Some(file) => {
                     let words = Arc::from(summary.words.as_slice());
-                    let record = record(path, stamp, summary, &mut self.names);
+                    let record = record(&path, stamp, summary, &mut self.names);
                     self.replace(file, record, Some(words));
                 }
                 None => {
@@ -37,12 +37,12 @@ impl Corpus {
             }
         }
         let mut new: Vec<_> = new.into_iter().collect();
-        new.sort_by_key(|(path, _)| *path);
+        new.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut records = Vec::with_capacity(new.len());
         for ((path, (stamp, summary)), at) in new.into_iter().zip(self.files.len()..) {
             let file = FileId(u32::try_from(at).unwrap_or(u32::MAX));
             let words: Arc<[u64]> = Arc::from(summary.words.as_slice());
-            let record = record(path, stamp, summary, &mut self.names);
+            let record = record(&path, stamp, summary, &mut self.names);
             Arc::make_mut(&mut self.changed).insert(file.0);
             Arc::make_mut(&mut self.changed_words).insert(file.0, words);
             self.count(None, &record);

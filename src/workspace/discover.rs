@@ -1,9 +1,8 @@
 //! Which corpora a folder holds, and which files are theirs.
 
-use super::globs::{Globs, is_hidden};
 use super::read::{ReadError, read_file};
+use super::scope::{Scope, is_hidden};
 use crate::config::{ConfigFile, Settings};
-use crate::text::Problem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,8 +31,8 @@ pub struct ConfigDocument {
     pub path: PathBuf,
     /// Its text.
     pub text: Arc<str>,
-    /// What is wrong with it, in bytes of its text.
-    pub problems: Vec<Problem>,
+    /// What it says, over what the editor sent, and what is wrong with it.
+    pub file: ConfigFile,
 }
 
 /// A folder that is a corpus, with the files that are its own.
@@ -46,7 +45,7 @@ pub struct Territory {
     /// The settings in force.
     pub settings: Arc<Settings>,
     /// Which files belong to it.
-    pub globs: Globs,
+    pub scope: Scope,
     /// Its articles, by path.
     pub articles: Vec<PathBuf>,
     /// Its registry files, by path.
@@ -115,31 +114,47 @@ fn is_file(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
+impl ConfigDocument {
+    /// Reads the text of a configuration.
+    pub fn parse(path: PathBuf, text: Arc<str>, options: &Options) -> Self {
+        let file = ConfigFile::parse(&text, options.editor.as_deref(), &options.known_rules);
+        Self { path, text, file }
+    }
+}
+
 impl Territory {
+    /// A folder without files and without a configuration.
+    pub(super) fn with_defaults(root: &Path, options: &Options) -> Self {
+        let file = ConfigFile::parse("", options.editor.as_deref(), &options.known_rules);
+        Self {
+            root: root.to_owned(),
+            config: None,
+            scope: Scope::new(&file.settings),
+            settings: Arc::new(file.settings),
+            articles: Vec::new(),
+            registry: Vec::new(),
+        }
+    }
+
     /// A folder without files, with the configuration that lies in it.
     pub fn at(root: &Path, options: &Options, unread: &mut Vec<Unread>) -> Self {
         let path = root.join(CONFIG_NAME);
-        let editor = options.editor.as_deref();
-        let read = is_file(&path).then(|| read_file(&path, CONFIG_LIMIT));
-        let (text, mut problems) = match &read {
-            Some(Ok(file)) => (&*file.text, Vec::from_iter(file.problem())),
+        let (text, problem) = match is_file(&path).then(|| read_file(&path, CONFIG_LIMIT)) {
+            Some(Ok(file)) => (Some(Arc::clone(&file.text)), file.problem()),
             Some(Err(error)) => {
-                unread.push(Unread::new(&path, error));
-                ("", Vec::from_iter(error.problem()))
+                unread.push(Unread::new(&path, &error));
+                (Some(Arc::from("")), error.problem())
             }
-            None => ("", Vec::new()),
+            None => (None, None),
         };
-        let file = ConfigFile::parse(text, editor, &options.known_rules);
-        problems.extend(file.problems);
+        let mut document = ConfigDocument::parse(path, text.clone().unwrap_or_default(), options);
+        document.file.problems.extend(problem);
+        let settings = document.file.settings.clone();
         Self {
             root: root.to_owned(),
-            globs: Globs::new(&file.settings),
-            settings: Arc::new(file.settings),
-            config: read.is_some().then(|| ConfigDocument {
-                path,
-                text: text.into(),
-                problems,
-            }),
+            scope: Scope::new(&settings),
+            settings: Arc::new(settings),
+            config: text.map(|_| document),
             articles: Vec::new(),
             registry: Vec::new(),
         }
@@ -150,9 +165,9 @@ impl Territory {
         let Ok(relative) = path.strip_prefix(&self.root) else {
             return;
         };
-        if self.globs.is_registry(relative) {
+        if self.scope.is_registry(relative) {
             self.registry.push(path);
-        } else if self.globs.is_article(relative) {
+        } else if self.scope.is_article(relative) {
             self.articles.push(path);
         }
     }
@@ -173,8 +188,8 @@ impl Territory {
                 .extend(files.map(|entry| entry.path()).filter(|path| {
                     let relative = path.strip_prefix(&self.root).unwrap_or(path);
                     is_file(path)
-                        && self.globs.is_registry(relative)
-                        && !self.globs.is_left_out(relative)
+                        && self.scope.is_registry(relative)
+                        && !self.scope.is_left_out(relative)
                 }));
         }
         self.registry.sort_unstable();
@@ -270,7 +285,7 @@ fn look_into(
         if kind.is_file() && !at.left_out {
             let territory = &mut found.territories[at.owner];
             let relative = path.strip_prefix(&territory.root).unwrap_or(&path);
-            if !territory.globs.is_excluded(relative) {
+            if !territory.scope.is_excluded(relative) {
                 territory.take(path);
             }
         } else if kind.is_dir() {
@@ -298,7 +313,7 @@ fn folder_below(
     }
     let territory = &found.territories[above.owner];
     let relative = folder.strip_prefix(&territory.root).unwrap_or(&folder);
-    let left_out = above.left_out || territory.globs.is_excluded(relative);
+    let left_out = above.left_out || territory.scope.is_excluded(relative);
     Pending {
         folder,
         owner: above.owner,

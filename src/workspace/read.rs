@@ -46,7 +46,7 @@ pub enum ReadError {
     #[error("{}: not a regular file", .0.display())]
     NotAFile(PathBuf),
     /// The file is over the limit; sizes in bytes.
-    #[error("{}: {len} bytes, over the limit of {limit}; it is not analysed (limits.max_file_size raises the limit)", path.display())]
+    #[error("{}: {len} bytes, over the limit of {limit}; it is not analysed (limits.max_file_size raises it)", path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
