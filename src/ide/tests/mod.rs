@@ -2,6 +2,7 @@
 
 mod actions;
 mod config;
+mod everywhere;
 mod hover;
 mod jumps;
 mod outline;

@@ -1,0 +1,131 @@
+//! What holds at every place of an article, however odd its text is.
+
+use super::*;
+use crate::markup::BlockKind;
+use crate::text::apply_edits;
+
+/// Every kind of block, nested and broken annotations, other scripts, an emoji and CRLF line ends.
+const ODD: &str = "\u{feff}---\r\nheadline: Shelling near Bahmo\r\ndate: 2015-03-23\r\ndesk: asia\r\n---\r\n\
+    <!-- newsmark: ignore acronym/undefined -->\r\n\r\n\
+    FILE - A KIO soldier 🚁 in March 2015.\r\n\r\n\
+    ကချင် [KIO]{.group ref=kio} مرحبا on [Monday]{.date when=2015-03-16}, [President of [Myanmar]{.place \
+    ref=myanmar}]{.person ref=thein-sein}.\r\nHe left Sunday for [Bhamo]{.place ref=bhamo and\u{2028}the Shan State Army.\r\n\
+    ## Near Bhamo\r\n\
+    > \"The Lisu Home Guard (LHG) [was] \\[there]{.group} in 2009,\" the LHG said.\r\n\r\n\
+    []{.date} [x]{.none} [y]{.person ref=koi} <!-- newsmark: ignore-file date/tense -->\r\n\r\n\
+    This report was produced in collaboration with VOA.";
+
+fn desk(text: &str) -> Desk {
+    Desk::new(&[
+        (
+            "a.news",
+            "# Talks\n\nThe Lisu Home Guard (LHG) and the KIO met in Bhamo.",
+        ),
+        ("b.news", &format!("{text}$0")),
+    ])
+}
+
+fn offsets(text: &str) -> impl Iterator<Item = TextSize> {
+    let starts = text.char_indices().map(|(at, _)| at);
+    starts
+        .chain([text.len()])
+        .map(|at| TextSize::try_from(at).expect("a short text"))
+}
+
+fn plain_text(article: &Article) -> String {
+    let plain = |placed: &crate::analysis::PlacedBlock| {
+        placed.analysis.plain.text(&placed.analysis.text).to_owned()
+    };
+    article.blocks.iter().map(plain).collect()
+}
+
+fn kinds(article: &Article) -> Vec<BlockKind> {
+    let kinds = article.blocks.iter().map(|placed| placed.analysis.kind);
+    kinds.filter(|kind| *kind != BlockKind::Comment).collect()
+}
+
+#[test]
+fn the_odd_text_holds_what_it_should() {
+    let desk = desk(ODD);
+    let article = desk.view().article;
+    assert_eq!(
+        kinds(article),
+        [
+            BlockKind::Headline,
+            BlockKind::Caption,
+            BlockKind::Paragraph,
+            BlockKind::Crosshead,
+            BlockKind::BlockQuote,
+            BlockKind::Paragraph,
+            BlockKind::Credit
+        ]
+    );
+    assert!(article.mentions.len() >= 10, "{}", article.mentions.len());
+    assert_eq!(article.dates.len(), 4);
+}
+
+#[test]
+fn a_span_that_is_spoken_of_holds_the_cursor() {
+    let desk = desk(ODD);
+    let view = desk.view();
+    let holds = |range: TextRange, offset: TextSize| {
+        assert!(range.contains_inclusive(offset), "{range:?} at {offset:?}");
+        let bounds = std::ops::Range::<usize>::from(range);
+        assert!(ODD.get(bounds).is_some(), "{range:?}");
+    };
+    for offset in offsets(ODD) {
+        if let Some(hover) = hover(&view, offset) {
+            holds(hover.range, offset);
+            assert_ne!(hover.contents, HoverContents::Markdown(String::new()));
+        }
+        for jump in [definition, declaration, type_definition, implementation] {
+            if let Some(jump) = jump(&view, offset) {
+                holds(jump.origin, offset);
+                desk.targets(Some(jump));
+            }
+        }
+        for place in references(&view, offset, true).unwrap_or_default() {
+            desk.shown(&place.file, place.range);
+        }
+        let marked = highlights(&view, offset);
+        assert!(marked.is_sorted_by_key(|highlight| highlight.range.start()));
+    }
+}
+
+#[test]
+fn annotating_and_taking_away_never_changes_the_words() {
+    let desk = desk(ODD);
+    let article = desk.view().article;
+    let words = plain_text(article);
+    let mut seen = 0;
+    for offset in offsets(ODD) {
+        for action in annotation_actions(article, TextRange::empty(offset)) {
+            let changed = apply_edits(ODD, &action.edits);
+            assert_ne!(changed, ODD, "{}", action.title);
+            let after = self::desk(&changed);
+            assert_eq!(plain_text(after.view().article), words, "{}", action.title);
+            seen += 1;
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}
+
+#[test]
+fn ignoring_never_changes_the_words_or_the_blocks() {
+    let desk = desk(ODD);
+    let article = desk.view().article;
+    for offset in offsets(ODD) {
+        for action in ignore_actions(article, "name/misspelled", TextRange::empty(offset)) {
+            let changed = apply_edits(ODD, &action.edits);
+            let after = self::desk(&changed);
+            let after = after.view().article;
+            assert_eq!(kinds(after), kinds(article), "{changed}");
+            let squeezed = |text: String| text.split_whitespace().collect::<String>();
+            assert_eq!(
+                squeezed(plain_text(after)),
+                squeezed(plain_text(article)),
+                "{changed}"
+            );
+        }
+    }
+}
