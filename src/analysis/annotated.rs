@@ -250,7 +250,7 @@ fn of_text(
 }
 
 /// What a text is to the entry that its annotation names. A text that the registry does not list, such as
-/// `the rebels`, is a short form.
+/// `the rebels`, is a description.
 fn form_of(registry: &Registry, text: &str, entry: EntryIndex) -> FormKind {
     let candidates = registry
         .names()
@@ -258,7 +258,7 @@ fn form_of(registry: &Registry, text: &str, entry: EntryIndex) -> FormKind {
         .map(|name| registry.names().candidates(name));
     let found = candidates
         .and_then(|candidates| candidates.iter().find(|(candidate, _)| *candidate == entry));
-    found.map_or(FormKind::Short, |(_, form)| *form)
+    found.map_or(FormKind::Description, |(_, form)| *form)
 }
 
 /// What a text is to an entity without an entry.
@@ -267,7 +267,7 @@ fn local_form(locals: &Locals, index: LocalIndex, text: &str, is_first: bool) ->
     if is_first || *crate::text::fold(text) == **name {
         FormKind::Name
     } else {
-        FormKind::Short
+        FormKind::Description
     }
 }
 

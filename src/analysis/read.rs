@@ -239,7 +239,11 @@ fn introduced_entity(
             _ => None,
         }
     };
-    known(definition.full).or_else(|| known(definition.acronym))
+    known(definition.full).or_else(|| match definition.fit {
+        // Letters that fit the words are those of this name, whoever else has them.
+        Fit::Fits => None,
+        Fit::Near | Fit::Unrelated => known(definition.acronym),
+    })
 }
 
 /// The date phrases in reading order, resolved one after the other.

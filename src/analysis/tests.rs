@@ -93,6 +93,7 @@ fn mentions(article: &Article) -> Vec<String> {
             FormKind::Short => " short",
             FormKind::Misspelling => " misspelling",
             FormKind::Adjective => " adjective",
+            FormKind::Description => " description",
             _ => " other",
         };
         format!("{} = {entity}{form}", article.text(mention.range))
@@ -209,9 +210,9 @@ fn annotations_win_and_nest() {
     assert_eq!(
         mentions(&article),
         [
-            "President of [Yangon]{.place ref=yangon} = thein-sein short",
+            "President of [Yangon]{.place ref=yangon} = thein-sein description",
             "Yangon = yangon",
-            "the rebels = kio short",
+            "the rebels = kio description",
             "Ko Aung = *Ko Aung"
         ]
     );

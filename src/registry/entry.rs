@@ -166,6 +166,8 @@ pub enum FormKind {
     Misspelling,
     /// A form allowed after the introduction.
     Short,
+    /// A text that an annotation marks and the registry does not list, such as `the rebels`.
+    Description,
 }
 
 impl FormKind {

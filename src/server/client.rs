@@ -113,7 +113,11 @@ fn encoding(offered: &[PositionEncodingKind]) -> Encoding {
         (PositionEncodingKind::UTF32, Encoding::Utf32),
     ]
     .into_iter()
-    .find(|(kind, _)| offered.contains(kind) && (*kind == PositionEncodingKind::UTF8 || !offered.contains(&PositionEncodingKind::UTF16)))
+    .find(|(kind, _)| {
+        offered.contains(kind)
+            && (*kind == PositionEncodingKind::UTF8
+                || !offered.contains(&PositionEncodingKind::UTF16))
+    })
     .map_or(Encoding::Utf16, |(_, encoding)| encoding)
 }
 

@@ -1,43 +1,275 @@
 //! The language server: Newsmark over the Language Server Protocol.
 //!
-//! [`run`] serves one client over standard input and output. LSP's types and positions in lines
-//! and columns appear in this module alone.
+//! [`run`] serves one client over standard input and output. LSP's types and positions in lines and columns appear in
+//! this module alone. [`transport`] carries messages, `session` holds the world behind one mutex, `work` does what
+//! takes long, and `handlers` has one file a request family. Notifications change the world before their handler first
+//! waits, in the order of their arrival; requests work on a snapshot in a thread of their own.
 
+mod capabilities;
+mod client;
+mod diagnostics;
+mod document;
+mod from_lsp;
+mod handlers;
 mod log;
 pub mod parent;
+mod progress;
+mod session;
+mod to_lsp;
 pub mod transport;
+mod watch;
+mod work;
 
-use std::io;
-
-use tower_lsp::jsonrpc::Result;
-use tower_lsp::lsp_types::{InitializeParams, InitializeResult, ServerInfo};
-use tower_lsp::{LanguageServer, LspService};
-
+use self::capabilities::capabilities;
+use self::client::ClientFeatures;
+use self::handlers::navigation::Way;
+use self::handlers::{actions, documents, hints, hover, navigation, pull, symbols};
+use self::session::Session;
 use self::transport::Transport;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use tokio::runtime::Handle;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams,
+    GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
+};
+use tower_lsp::lsp_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, ServerInfo,
+    SymbolInformation, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    WorkspaceSymbolParams,
+};
+use tower_lsp::{Client, LanguageServer, LspService};
 
-/// The service behind the protocol.
-#[derive(Debug, Default)]
-struct Backend;
+/// The service behind the protocol: routes each message to its handler.
+struct Backend {
+    session: Arc<Session>,
+}
+
+impl Backend {
+    fn new(client: Client) -> Self {
+        Self {
+            session: Arc::new(Session::new(client)),
+        }
+    }
+
+    /// Runs a request's work in a thread of its own.
+    async fn answer<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Arc<Session>) -> T + Send + 'static,
+    ) -> Result<T> {
+        let session = Arc::clone(&self.session);
+        let worked = tokio::task::spawn_blocking(move || work(&session)).await;
+        worked.map_err(|error| {
+            tracing::error!("a request failed: {error}");
+            Error::internal_error()
+        })
+    }
+}
+
+impl Drop for Backend {
+    fn drop(&mut self) {
+        self.session.ended.store(true, Ordering::Relaxed);
+        self.session.work.end();
+    }
+}
 
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
-    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
-        Ok(InitializeResult {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let features = ClientFeatures::of(&params.capabilities);
+        let result = InitializeResult {
+            capabilities: capabilities(&features),
             server_info: Some(ServerInfo {
                 name: "newsmark".into(),
                 version: Some(env!("CARGO_PKG_VERSION").into()),
             }),
-            ..InitializeResult::default()
-        })
+        };
+        self.session.set_features(features);
+        let options = crate::workspace::Options {
+            editor: params
+                .initialization_options
+                .filter(serde_json::Value::is_object)
+                .map(Arc::new),
+            known_rules: crate::rules::ids().into(),
+            home: std::env::home_dir(),
+        };
+        let mut state = self.session.state();
+        state.workspace = crate::workspace::Workspace::new(options);
+        for folder in folders(params.workspace_folders, params.root_uri) {
+            state.workspace.add_folder(&folder);
+            let survey = crate::workspace::FollowUp {
+                survey: vec![folder],
+                ..crate::workspace::FollowUp::default()
+            };
+            self.session.work.add(&survey);
+        }
+        drop(state);
+        Ok(result)
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let runtime = Handle::current();
+        work::start(&self.session, &runtime);
+        watch::register(&self.session);
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.session.ended.store(true, Ordering::Relaxed);
+        self.session.work.end();
         Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        documents::opened(&self.session, params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        documents::changed(&self.session, params);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        documents::closed(&self.session, &params);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        documents::saved(&self.session, &params);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        documents::files_changed(&self.session, &params);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        documents::folders_changed(&self.session, &params);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.session.features().configuration {
+            watch::ask_for_settings(&self.session);
+        } else {
+            documents::settings_changed(&self.session, &params.settings);
+        }
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.answer(move |session| hover::hover(session, &params))
+            .await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        self.answer(move |session| navigation::jump(session, &params, Way::Definition))
+            .await
+    }
+
+    async fn goto_declaration(
+        &self,
+        params: GotoDeclarationParams,
+    ) -> Result<Option<GotoDeclarationResponse>> {
+        self.answer(move |session| navigation::jump(session, &params, Way::Declaration))
+            .await
+    }
+
+    async fn goto_type_definition(
+        &self,
+        params: GotoTypeDefinitionParams,
+    ) -> Result<Option<GotoTypeDefinitionResponse>> {
+        self.answer(move |session| navigation::jump(session, &params, Way::TypeDefinition))
+            .await
+    }
+
+    async fn goto_implementation(
+        &self,
+        params: GotoImplementationParams,
+    ) -> Result<Option<GotoImplementationResponse>> {
+        self.answer(move |session| navigation::jump(session, &params, Way::Implementation))
+            .await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        self.answer(move |session| navigation::references(session, &params))
+            .await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.answer(move |session| navigation::highlights(session, &params))
+            .await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        self.answer(move |session| symbols::document(session, &params))
+            .await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<Vec<SymbolInformation>>> {
+        self.answer(move |session| Some(symbols::workspace(session, &params)))
+            .await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.answer(move |session| hints::hints(session, &params))
+            .await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.answer(move |session| actions::actions(session, &params))
+            .await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        self.answer(move |session| pull::document(session, &params))
+            .await
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        _: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        // The request may be cancelled: then the answer's future is dropped, and with it the work stops.
+        let stop = pull::StopOnDrop::default();
+        let stopped = stop.flag();
+        self.answer(move |session| pull::workspace(session, &stopped))
+            .await
     }
 }
 
-/// Serves the client on standard input and output until the session ends, and gives the status
-/// that the process should end with.
+/// The folders that a client opens: workspace folders, or the one root of an older client.
+fn folders(
+    folders: Option<Vec<tower_lsp::lsp_types::WorkspaceFolder>>,
+    root: Option<tower_lsp::lsp_types::Url>,
+) -> Vec<PathBuf> {
+    let uris = match folders {
+        Some(folders) => folders.into_iter().map(|folder| folder.uri).collect(),
+        None => root.into_iter().collect::<Vec<_>>(),
+    };
+    uris.iter().filter_map(Session::path).collect()
+}
+
+/// Serves the client on standard input and output until the session ends, and gives the status that the process should
+/// end with.
 ///
 /// # Errors
 /// When the system gives no threads to run on.
@@ -47,7 +279,7 @@ pub fn run() -> io::Result<u8> {
         .enable_time()
         .build()?;
     let ending = runtime.block_on(async {
-        let (service, socket) = LspService::new(|_| Backend);
+        let (service, socket) = LspService::new(Backend::new);
         Transport::new(service, socket)
             .serve(tokio::io::stdin(), tokio::io::stdout())
             .await

@@ -13,12 +13,18 @@ pub(super) fn position(lines: &LineIndex, offset: TextSize, encoding: Encoding) 
 
 /// A span of bytes as a range.
 pub(super) fn range(lines: &LineIndex, range: TextRange, encoding: Encoding) -> Range {
-    Range::new(position(lines, range.start(), encoding), position(lines, range.end(), encoding))
+    Range::new(
+        position(lines, range.start(), encoding),
+        position(lines, range.end(), encoding),
+    )
 }
 
 /// An edit.
 pub(super) fn text_edit(lines: &LineIndex, edit: &Edit, encoding: Encoding) -> TextEdit {
-    TextEdit { range: range(lines, edit.range, encoding), new_text: edit.text.clone() }
+    TextEdit {
+        range: range(lines, edit.range, encoding),
+        new_text: edit.text.clone(),
+    }
 }
 
 /// A severity.

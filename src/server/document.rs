@@ -1,19 +1,21 @@
 //! The text of an open document, as the editor changes it.
 
-use crate::text::{Encoding, TextSize};
+use crate::text::Encoding;
 use ropey::Rope;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent};
 
 /// An open document's text. Edits cost what they touch; the text as one piece is made when it is asked for.
 #[derive(Debug, Clone)]
-pub(super) struct Buffer {
+pub(super) struct Document {
     rope: Rope,
 }
 
-impl Buffer {
+impl Document {
     pub(super) fn new(text: &str) -> Self {
-        Self { rope: Rope::from_str(text) }
+        Self {
+            rope: Rope::from_str(text),
+        }
     }
 
     /// The whole text.
@@ -32,17 +34,14 @@ impl Buffer {
     }
 
     fn replace(&mut self, range: Range, text: &str, encoding: Encoding) {
-        let (start, end) = (self.char_at(range.start, encoding), self.char_at(range.end, encoding));
+        let (start, end) = (
+            self.char_at(range.start, encoding),
+            self.char_at(range.end, encoding),
+        );
         // A range that ends before it starts is taken as the stretch between both.
         let (start, end) = (start.min(end), start.max(end));
         self.rope.remove(start..end);
         self.rope.insert(start, text);
-    }
-
-    /// The byte offset of a position.
-    pub(super) fn offset(&self, position: Position, encoding: Encoding) -> TextSize {
-        let byte = self.rope.char_to_byte(self.char_at(position, encoding));
-        TextSize::try_from(byte).unwrap_or(TextSize::from(u32::MAX))
     }
 
     /// The character at a position: past the end of a line its end, past the last line the end of the text, inside a
@@ -80,25 +79,44 @@ mod tests {
     use super::*;
 
     fn changed(text: &str, range: [u32; 4], with: &str, encoding: Encoding) -> String {
-        let mut buffer = Buffer::new(text);
+        let mut document = Document::new(text);
         let [line, column, end_line, end_column] = range;
-        let range = Range::new(Position::new(line, column), Position::new(end_line, end_column));
-        let change = TextDocumentContentChangeEvent { range: Some(range), range_length: None, text: with.to_owned() };
-        buffer.apply(&[change], encoding);
-        buffer.text().to_string()
+        let range = Range::new(
+            Position::new(line, column),
+            Position::new(end_line, end_column),
+        );
+        let change = TextDocumentContentChangeEvent {
+            range: Some(range),
+            range_length: None,
+            text: with.to_owned(),
+        };
+        document.apply(&[change], encoding);
+        document.text().to_string()
     }
 
     #[test]
     fn columns_count_in_the_encoding() {
         let text = "😀 Bahmo\r\nend";
-        assert_eq!(changed(text, [0, 3, 0, 8], "Bhamo", Encoding::Utf16), "😀 Bhamo\r\nend");
-        assert_eq!(changed(text, [0, 5, 0, 10], "Bhamo", Encoding::Utf8), "😀 Bhamo\r\nend");
-        assert_eq!(changed(text, [0, 2, 0, 7], "Bhamo", Encoding::Utf32), "😀 Bhamo\r\nend");
+        assert_eq!(
+            changed(text, [0, 3, 0, 8], "Bhamo", Encoding::Utf16),
+            "😀 Bhamo\r\nend"
+        );
+        assert_eq!(
+            changed(text, [0, 5, 0, 10], "Bhamo", Encoding::Utf8),
+            "😀 Bhamo\r\nend"
+        );
+        assert_eq!(
+            changed(text, [0, 2, 0, 7], "Bhamo", Encoding::Utf32),
+            "😀 Bhamo\r\nend"
+        );
     }
 
     #[test]
     fn positions_out_of_range_are_clamped() {
-        assert_eq!(changed("one\r\ntwo", [0, 99, 0, 99], "!", Encoding::Utf16), "one!\r\ntwo");
+        assert_eq!(
+            changed("one\r\ntwo", [0, 99, 0, 99], "!", Encoding::Utf16),
+            "one!\r\ntwo"
+        );
         assert_eq!(changed("one", [7, 0, 9, 9], "!", Encoding::Utf16), "one!");
         assert_eq!(changed("one", [0, 2, 0, 1], "!", Encoding::Utf16), "o!e");
         assert_eq!(changed("😀x", [0, 1, 0, 1], "!", Encoding::Utf16), "!😀x");
@@ -106,6 +124,9 @@ mod tests {
 
     #[test]
     fn other_line_separators_do_not_end_a_line() {
-        assert_eq!(changed("a\u{2028}b\u{85}c\nd", [1, 0, 1, 1], "x", Encoding::Utf16), "a\u{2028}b\u{85}c\nx");
+        assert_eq!(
+            changed("a\u{2028}b\u{85}c\nd", [1, 0, 1, 1], "x", Encoding::Utf16),
+            "a\u{2028}b\u{85}c\nx"
+        );
     }
 }

@@ -1,0 +1,253 @@
+//! `textDocument/codeAction`: fixes, ways to silence a rule, and annotations.
+
+use super::super::session::{Session, View, ViewFile};
+use super::super::{from_lsp, to_lsp};
+use crate::config::set_rule_off;
+use crate::ide;
+use crate::rules::Diagnostic;
+use crate::text::{Edit, LineIndex, TextRange};
+use crate::workspace::DocumentKind;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
+    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Url,
+    WorkspaceEdit,
+};
+
+/// The kind of fix-all that editors run on save.
+pub(in super::super) const FIX_ALL: CodeActionKind = CodeActionKind::SOURCE_FIX_ALL;
+
+/// What can be done at a range. Clients that know commands only get nothing: every action is an edit.
+pub(in super::super) fn actions(
+    session: &Arc<Session>,
+    params: &CodeActionParams,
+) -> Option<CodeActionResponse> {
+    if !session.features().code_action_literals {
+        return None;
+    }
+    let view = session.view(&params.text_document.uri)?;
+    let range = from_lsp::range(&view.lines, params.range, view.encoding);
+    let wanted = |kind: &CodeActionKind| match &params.context.only {
+        None => true,
+        Some(only) => only.iter().any(|asked| covers(asked, kind)),
+    };
+    let all = session.view_diagnostics(&view);
+    let here: Vec<&Diagnostic> = all
+        .iter()
+        .filter(|diagnostic| touches(diagnostic.range, range))
+        .collect();
+    let mut actions = Vec::new();
+    if wanted(&CodeActionKind::QUICKFIX) {
+        for diagnostic in &here {
+            fixes(session, &view, diagnostic, &mut actions);
+        }
+        let mut rules: Vec<&Diagnostic> = here.clone();
+        rules.dedup_by_key(|diagnostic| diagnostic.rule);
+        for diagnostic in rules {
+            ignores(session, &view, diagnostic, &mut actions);
+        }
+    }
+    if let (true, ViewFile::Article(article, _)) =
+        (wanted(&CodeActionKind::REFACTOR_REWRITE), &view.file)
+    {
+        for action in ide::annotation_actions(article, range) {
+            let edit = own_edit(session, &view, &action.edits);
+            actions.push(action_of(
+                action.title,
+                CodeActionKind::REFACTOR_REWRITE,
+                edit,
+            ));
+        }
+    }
+    let only_asked = params.context.only.is_some();
+    if only_asked && wanted(&FIX_ALL) {
+        actions.extend(fix_all(session, &view, &all));
+    }
+    Some(
+        actions
+            .into_iter()
+            .map(CodeActionOrCommand::CodeAction)
+            .collect(),
+    )
+}
+
+/// Whether a kind that the client asked for covers another: `source` covers `source.fixAll`.
+fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
+    let (asked, kind) = (asked.as_str(), kind.as_str());
+    kind == asked
+        || asked.is_empty()
+        || kind
+            .strip_prefix(asked)
+            .is_some_and(|rest| rest.starts_with('.'))
+        || asked
+            .strip_prefix(kind)
+            .is_some_and(|rest| rest == ".newsmark")
+}
+
+fn touches(a: TextRange, b: TextRange) -> bool {
+    a.start() <= b.end() && b.start() <= a.end()
+}
+
+fn fixes(session: &Session, view: &View, diagnostic: &Diagnostic, actions: &mut Vec<CodeAction>) {
+    for (place, fix) in diagnostic.fixes.iter().enumerate() {
+        let edit = own_edit(session, view, &fix.edits);
+        let mut action = action_of(fix.title.clone(), CodeActionKind::QUICKFIX, edit);
+        action.diagnostics = Some(vec![session.diagnostic(&view.uri, &view.lines, diagnostic)]);
+        action.is_preferred = (place == 0 && fix.safe).then_some(true);
+        actions.push(action);
+    }
+}
+
+fn ignores(session: &Session, view: &View, diagnostic: &Diagnostic, actions: &mut Vec<CodeAction>) {
+    let shown = session.diagnostic(&view.uri, &view.lines, diagnostic);
+    let mut add = |title: String, edit: WorkspaceEdit| {
+        let mut action = action_of(title, CodeActionKind::QUICKFIX, edit);
+        action.diagnostics = Some(vec![shown.clone()]);
+        actions.push(action);
+    };
+    if let ViewFile::Article(article, _) = &view.file {
+        for action in ide::ignore_actions(article, diagnostic.rule, diagnostic.range) {
+            let edit = own_edit(session, view, &action.edits);
+            add(action.title, edit);
+        }
+    }
+    if let Some(edit) = project_edit(session, view, diagnostic.rule) {
+        add(format!("Ignore {} in this project", diagnostic.rule), edit);
+    }
+}
+
+/// Every certain fix of the file as one action.
+fn fix_all(session: &Session, view: &View, all: &[Diagnostic]) -> Option<CodeAction> {
+    let certain = all
+        .iter()
+        .filter_map(|diagnostic| diagnostic.fixes.iter().find(|fix| fix.safe));
+    let mut edits: Vec<Edit> = certain.flat_map(|fix| fix.edits.iter().cloned()).collect();
+    edits.sort_by_key(|edit| (edit.range.start(), edit.range.end()));
+    edits.dedup();
+    let mut end = None;
+    edits.retain(|edit| {
+        let apart = end.is_none_or(|end| end <= edit.range.start());
+        if apart {
+            end = Some(edit.range.end());
+        }
+        apart
+    });
+    if edits.is_empty() {
+        return None;
+    }
+    let edit = own_edit(session, view, &edits);
+    Some(action_of(
+        "Apply all certain fixes of Newsmark".to_owned(),
+        FIX_ALL,
+        edit,
+    ))
+}
+
+fn action_of(title: String, kind: CodeActionKind, edit: WorkspaceEdit) -> CodeAction {
+    CodeAction {
+        title,
+        kind: Some(kind),
+        edit: Some(edit),
+        ..CodeAction::default()
+    }
+}
+
+/// An edit of the file that was asked about.
+fn own_edit(session: &Session, view: &View, edits: &[Edit]) -> WorkspaceEdit {
+    let edits = edits
+        .iter()
+        .map(|edit| to_lsp::text_edit(&view.lines, edit, view.encoding))
+        .collect();
+    let version = session
+        .state()
+        .documents
+        .get(&view.path)
+        .map(|open| open.version);
+    workspace_edit(session, view.uri.clone(), version, edits, false)
+}
+
+/// The edit of `newsmark.toml` that turns a rule off; the file is made where the corpus has none and the client can.
+fn project_edit(session: &Session, view: &View, rule: &str) -> Option<WorkspaceEdit> {
+    let (path, text): (PathBuf, Arc<str>) = {
+        let state = session.state();
+        let id = match state.workspace.kind(&view.path) {
+            DocumentKind::Article(id) | DocumentKind::Registry(id) | DocumentKind::Config(id) => id,
+            DocumentKind::Waiting | DocumentKind::Foreign => return None,
+        };
+        match state.workspace.config(id) {
+            Some(config) => (config.path.clone(), Arc::clone(&config.text)),
+            None if view.path.is_absolute()
+                && state.workspace.corpus_of(&view.path) == Some(id) =>
+            {
+                (view.corpus.root.join("newsmark.toml"), Arc::from(""))
+            }
+            None => return None,
+        }
+    };
+    let is_new = text.is_empty() && !path.exists();
+    if is_new && !(session.features().document_changes && session.features().creates_files) {
+        return None;
+    }
+    let edit = set_rule_off(&text, rule).ok()?;
+    let lines = LineIndex::new(&text);
+    let edits = vec![to_lsp::text_edit(&lines, &edit, view.encoding)];
+    let version = session
+        .state()
+        .documents
+        .get(&path)
+        .map(|open| open.version);
+    Some(workspace_edit(
+        session,
+        session.uri_of(&path)?,
+        version,
+        edits,
+        is_new,
+    ))
+}
+
+/// An edit of one file in the form that the client takes, naming the version that it is for where it can.
+fn workspace_edit(
+    session: &Session,
+    uri: Url,
+    version: Option<i32>,
+    edits: Vec<TextEdit>,
+    create: bool,
+) -> WorkspaceEdit {
+    if !session.features().document_changes {
+        return WorkspaceEdit {
+            changes: Some(HashMap::from([(uri, edits)])),
+            ..WorkspaceEdit::default()
+        };
+    }
+    let edit = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier {
+            uri: uri.clone(),
+            version,
+        },
+        edits: edits.into_iter().map(OneOf::Left).collect(),
+    };
+    let changes = if create {
+        let options = CreateFileOptions {
+            overwrite: Some(false),
+            ignore_if_exists: Some(true),
+        };
+        let create = CreateFile {
+            uri,
+            options: Some(options),
+            annotation_id: None,
+        };
+        DocumentChanges::Operations(vec![
+            DocumentChangeOperation::Op(ResourceOp::Create(create)),
+            DocumentChangeOperation::Edit(edit),
+        ])
+    } else {
+        DocumentChanges::Edits(vec![edit])
+    };
+    WorkspaceEdit {
+        document_changes: Some(changes),
+        ..WorkspaceEdit::default()
+    }
+}

@@ -1,0 +1,9 @@
+//! One file a request family: from the protocol's types, through [`crate::ide`] or [`crate::rules`], and back.
+
+pub(super) mod actions;
+pub(super) mod documents;
+pub(super) mod hints;
+pub(super) mod hover;
+pub(super) mod navigation;
+pub(super) mod pull;
+pub(super) mod symbols;

@@ -1,0 +1,212 @@
+//! Background work: analyses of open articles first, then what reads the disk.
+
+use super::progress::Progress;
+use super::session::Session;
+use crate::workspace::{CorpusId, FollowUp};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use tokio::runtime::Handle;
+use tower_lsp::lsp_types::MessageType;
+
+/// What waits to be done. A path or folder that waits already is not added again, so a storm of changes leads to one
+/// analysis of the newest version.
+#[derive(Default)]
+pub(super) struct Queue {
+    waiting: Mutex<Waiting>,
+    wake: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting {
+    articles: BTreeSet<PathBuf>,
+    corpora: BTreeSet<CorpusId>,
+    surveys: BTreeSet<PathBuf>,
+    refresh: bool,
+    ended: bool,
+}
+
+impl Queue {
+    /// Adds what has to follow a change.
+    pub(super) fn add(&self, follow: &FollowUp) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.articles.extend(follow.analyse.iter().cloned());
+        waiting.corpora.extend(follow.corpora.iter().copied());
+        waiting.surveys.extend(follow.survey.iter().cloned());
+        waiting.refresh |= follow.refresh;
+        drop(waiting);
+        self.wake.notify_all();
+    }
+
+    /// Ends the workers.
+    pub(super) fn end(&self) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.ended = true;
+        drop(waiting);
+        self.wake.notify_all();
+    }
+
+    /// Waits for what `take` finds; `None` when the session ends.
+    fn next<T>(&self, mut take: impl FnMut(&mut Waiting) -> Option<T>) -> Option<T> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if waiting.ended {
+                return None;
+            }
+            if let Some(taken) = take(&mut waiting) {
+                return Some(taken);
+            }
+            waiting = self
+                .wake
+                .wait(waiting)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// Work that an editor waits for.
+enum OpenJob {
+    Article(PathBuf),
+    Corpus(CorpusId),
+}
+
+/// Work that reads the disk.
+enum DiskJob {
+    Survey(PathBuf),
+    Refresh,
+}
+
+/// Starts the two workers: one for what is open, so that no disk work delays its diagnostics, and one for the disk.
+pub(super) fn start(session: &Arc<Session>, runtime: &Handle) {
+    let (open, at) = (Arc::clone(session), runtime.clone());
+    spawn("newsmark-open", move || {
+        let take = |waiting: &mut Waiting| {
+            let article = waiting.articles.pop_first().map(OpenJob::Article);
+            article.or_else(|| waiting.corpora.pop_first().map(OpenJob::Corpus))
+        };
+        while let Some(job) = open.work.next(take) {
+            guarded(|| match &job {
+                OpenJob::Article(path) => open.check_article(path, &at),
+                OpenJob::Corpus(id) => open.check_corpus(*id, &at),
+            });
+        }
+    });
+    let (disk, at) = (Arc::clone(session), runtime.clone());
+    spawn("newsmark-disk", move || {
+        let take = |waiting: &mut Waiting| {
+            let survey = waiting.surveys.pop_first().map(DiskJob::Survey);
+            survey.or_else(|| std::mem::take(&mut waiting.refresh).then_some(DiskJob::Refresh))
+        };
+        while let Some(job) = disk.work.next(take) {
+            guarded(|| match &job {
+                DiskJob::Survey(folder) => disk.survey(folder, &at),
+                DiskJob::Refresh => disk.refresh(&at),
+            });
+        }
+    });
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    if let Err(error) = std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+    {
+        tracing::error!("cannot start a thread: {error}");
+    }
+}
+
+/// A panic in one piece of work is logged (by the panic hook) and the worker goes on with the next.
+fn guarded(work: impl FnOnce()) {
+    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+}
+
+impl Session {
+    /// Looks at a workspace folder, puts its corpora and registries in force, then indexes its articles.
+    fn survey(self: &Arc<Self>, folder: &Path, runtime: &Handle) {
+        let Some(job) = self.state().workspace.survey_job(folder) else {
+            return;
+        };
+        let surveyed = job.run(&self.ended);
+        let follow = self.state().workspace.install(folder, surveyed);
+        self.work.add(&follow);
+        let jobs = self.state().workspace.index_jobs();
+        for job in jobs {
+            let name = job
+                .root()
+                .file_name()
+                .unwrap_or(job.root().as_os_str())
+                .to_string_lossy();
+            let progress = Progress::start(self, runtime, &format!("Indexing {name}"));
+            let Some(loaded) = job.run(&|done, total| progress.report(done, total), &self.ended)
+            else {
+                return;
+            };
+            let follow = self.state().workspace.apply_index(job.corpus, loaded);
+            progress.end();
+            self.work.add(&follow);
+            self.corpus_changed(runtime);
+        }
+        self.show_messages(runtime);
+    }
+
+    /// Reads closed articles that changed, or that read differently with a registry that changed.
+    fn refresh(self: &Arc<Self>, runtime: &Handle) {
+        let Some(job) = self.state().workspace.refresh_job() else {
+            return;
+        };
+        let mut follow = FollowUp::default();
+        job.run(&|_, _| {}, &self.ended, |refreshed| {
+            let next = self.state().workspace.apply(refreshed);
+            follow = std::mem::take(&mut follow).and(next);
+        });
+        if !self.ended.load(Ordering::Relaxed) {
+            self.work.add(&follow);
+            self.corpus_changed(runtime);
+        }
+    }
+
+    /// Shows what the rest of the corpus says now in what is open too.
+    fn corpus_changed(self: &Arc<Self>, runtime: &Handle) {
+        let open: Vec<PathBuf> = self.state().documents.keys().cloned().collect();
+        self.work.add(&FollowUp {
+            analyse: open,
+            ..FollowUp::default()
+        });
+        self.publish_closed(runtime);
+        self.ask_to_refresh(runtime);
+    }
+
+    /// Tells the user what could not be read, each message once.
+    fn show_messages(&self, runtime: &Handle) {
+        let news: Vec<String> = {
+            let mut state = self.state();
+            let messages: Vec<String> = state
+                .workspace
+                .messages()
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+            messages
+                .into_iter()
+                .filter(|message| state.shown.insert(message.clone()))
+                .collect()
+        };
+        // One window a message would bury the editor: the first says how many more the log has.
+        let Some(first) = news.first() else { return };
+        let shown = match news.len() {
+            1 => first.clone(),
+            more => format!("{first} (and {} more, in the log)", more - 1),
+        };
+        for message in &news {
+            tracing::warn!("{message}");
+        }
+        runtime.block_on(self.client.show_message(MessageType::WARNING, shown));
+    }
+
+    /// Notes that files changed on disk.
+    pub(super) fn changed_on_disk(&self, paths: &[PathBuf]) {
+        let follow = self.state().workspace.files_changed(paths);
+        self.work.add(&follow);
+    }
+}
