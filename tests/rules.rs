@@ -176,6 +176,45 @@ fn every_fixture_belongs_to_a_rule() {
     assert_eq!(files, known);
 }
 
+/// What a parser reports under an id that is none of the table's would be lost.
+#[test]
+fn every_id_in_the_source_is_a_rule() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut unknown = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the source can be listed") {
+            let path = entry.expect("the source can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("the source is text");
+            for id in problem_ids(&text) {
+                if rules::find(id).is_none() {
+                    unknown.push(format!("{}: {id}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
+/// The strings of a source file that look like ids of rules for problems of parsers.
+fn problem_ids(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"').filter(|string| {
+        let mut parts = string.split('/');
+        matches!(
+            parts.next(),
+            Some("syntax" | "registry" | "config" | "file")
+        ) && parts.next().is_some_and(|name| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|char| char.is_ascii_lowercase() || char == '-')
+        }) && parts.next().is_none()
+    })
+}
+
 #[test]
 fn every_rule_is_documented_in_the_same_sections() {
     for rule in rules::all() {

@@ -2,7 +2,8 @@
 //!
 //! # What it reports
 //! The first use of an acronym in the running text that stands before its introduction. Headlines, crossheads and
-//! captions are short on space and do not count, nor do acronyms that everybody knows.
+//! captions are short on space and do not count, nor do acronyms that everybody knows, or whose words stand before them
+//! without a bracket.
 //!
 //! # Why
 //! Whoever reads from the top meets letters that mean nothing yet.
@@ -20,7 +21,10 @@
 //! # Source
 //! The Associated Press Stylebook, "abbreviations and acronyms"; BBC News style guide, "Abbreviations".
 
+use super::expansion::ArticleWords;
+use super::surroundings::Surroundings;
 use super::{bracket, definitions, is_plain, is_well_known, letters, uses};
+use crate::analysis::AcronymUse;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix};
@@ -39,6 +43,11 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         let Some(first) = first.filter(|usage| !is_well_known(context, usage)) else {
             continue;
         };
+        if Surroundings::of(context.article, first).explain(&letters_of)
+            || words_before(context, first).spell_out(&letters_of)
+        {
+            continue;
+        }
         let acronym = context.text(first.range);
         let full = context.text(definition.full);
         let finding = findings.add(
@@ -56,4 +65,20 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             ));
         }
     }
+}
+
+/// The words of the running text before a use.
+fn words_before<'a>(context: &ArticleContext<'a>, usage: &AcronymUse) -> ArticleWords<'a> {
+    let context = *context;
+    let blocks = (0..=usage.block).filter(|block| context.is_running_text(*block));
+    ArticleWords::of(blocks.map(|block| {
+        let placed = &context.article.blocks[block as usize];
+        let text: &str = &placed.analysis.text;
+        if block == usage.block {
+            let length = usize::from(usage.range.start() - placed.start);
+            text.get(..length).unwrap_or("")
+        } else {
+            text
+        }
+    }))
 }

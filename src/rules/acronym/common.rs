@@ -20,7 +20,7 @@ const BODIES: &[&str] = &[
 const AGENCIES: &[&str] = &[
     "CDC", "CIA", "DEA", "EPA", "FAA", "FBI", "FCC", "FDA", "FEMA", "FSB", "GOP", "IRA", "IRS",
     "ISI", "KGB", "MI5", "MI6", "NAACP", "NASA", "NSA", "PKK", "PLO", "SEC", "USAID", "ANC", "ETA",
-    "FARC", "SWAT", "ISIS", "IDF", "TSA",
+    "FARC", "SWAT", "ISIS", "ISIL", "IDF", "TSA",
 ];
 
 /// News organisations and broadcasters.
@@ -35,7 +35,7 @@ const COMPANIES: &[&str] = &[
     "AIG", "ATT", "BMW", "BP", "CAC", "CEO", "CFO", "COO", "DAX", "DHL", "EADS", "FTSE", "GE",
     "GM", "HSBC", "IBM", "IKEA", "ING", "JAL", "KFC", "KLM", "MGM", "NASDAQ", "NYSE", "PLC", "RBS",
     "SA", "SAP", "TWA", "UBS", "UPS", "VW", "AG", "AB", "NV", "LLC", "LTD", "INC", "SPA", "BHP",
-    "KPMG", "PWC", "DSM", "USX", "AA", "AAA", "BBB", "BMG", "RTL", "NME",
+    "KPMG", "PWC", "DSM", "USX", "AA", "AAA", "BBB", "BMG", "EMI", "RTL", "NME",
 ];
 
 /// Sports bodies and contests.
@@ -57,8 +57,8 @@ const DAILY: &[&str] = &[
     "OK", "PA", "PC", "PDF", "PIN", "PM", "POW", "PR", "PS", "QC", "RIP", "RSVP", "RV", "SIM",
     "SMS", "SOS", "SUV", "TV", "UFO", "URL", "USB", "VAT", "VIP", "WMD", "WWI", "WWII", "WC",
     "VCR", "DC", "HR", "PMS", "MIA", "KIA", "DOA", "AWOL", "SAT", "YMCA", "YWCA", "FDI", "NB",
-    "VS", "HTTP", "HTML", "CPR", "NAZI", "APC", "RPG", "TNT", "IED", "VPN", "AI", "UAV", "SALT",
-    "START", "VE", "VJ",
+    "VS", "HTTP", "HTML", "CPR", "NAZI", "APC", "RPG", "TNT", "IED", "VPN", "AI", "UAV", "VR",
+    "XP", "SALT", "START", "VE", "VJ",
 ];
 
 /// Units, times and currencies.

@@ -8,22 +8,46 @@ const SMALL: &[&str] = &[
     "from", "in", "la", "le", "of", "on", "or", "the", "to", "und", "with",
 ];
 
-/// Whether words in a row of `text` start with `letters`, in order; small words may stand between them. Of two letters,
-/// both words have to start with capitals. Linear in the text for a given number of letters.
-pub(super) fn is_spelled_out(text: &str, letters: &str) -> bool {
-    let letters: Vec<char> = letters.chars().collect();
-    let Some(first) = letters.first() else {
-        return false;
-    };
-    let needs_capitals = letters.len() < 3;
-    // The `s` of a possessive is a word of its own.
-    let words: Vec<&str> = words(text)
-        .map(|word| word.text)
-        .filter(|word| *word != "s")
-        .collect();
-    (0..words.len())
-        .filter(|start| starts_with(words[*start], *first, needs_capitals))
-        .any(|start| spells(&words[start..], &letters, needs_capitals))
+/// The words of an article.
+pub(super) struct ArticleWords<'a> {
+    /// In order; an empty one between two blocks.
+    words: Vec<&'a str>,
+}
+
+impl<'a> ArticleWords<'a> {
+    /// The words of some texts, such as the blocks of an article.
+    pub(super) fn of(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut list = Vec::new();
+        for text in texts {
+            // The `s` of a possessive is a word of its own.
+            let words = words(text).map(|word| word.text);
+            list.extend(words.filter(|word| *word != "s"));
+            list.push("");
+        }
+        Self { words: list }
+    }
+
+    /// Whether words in a row start with `letters`, in order; small words may stand between them. Of two letters, both
+    /// words have to start with capitals.
+    pub(super) fn spell_out(&self, letters: &str) -> bool {
+        let letters: Vec<char> = letters.chars().collect();
+        let Some(first) = letters.first() else {
+            return false;
+        };
+        let needs_capitals = letters.len() < 3;
+        (0..self.words.len())
+            .filter(|start| starts_with(self.words[*start], *first, needs_capitals))
+            .any(|start| spells(&self.words[start..], &letters, needs_capitals))
+    }
+
+    /// Whether the letters stand somewhere as a word with small letters: `Lion` for `LION`.
+    pub(super) fn have_in_small_letters(&self, letters: &str) -> bool {
+        self.words.iter().any(|word| {
+            word.len() == letters.len()
+                && word.eq_ignore_ascii_case(letters)
+                && word.bytes().skip(1).any(|byte| byte.is_ascii_lowercase())
+        })
+    }
 }
 
 fn spells(words: &[&str], letters: &[char], needs_capitals: bool) -> bool {
@@ -55,6 +79,10 @@ fn starts_with(word: &str, letter: char, needs_capital: bool) -> bool {
 mod tests {
     use super::*;
 
+    fn is_spelled_out(text: &str, letters: &str) -> bool {
+        ArticleWords::of([text]).spell_out(letters)
+    }
+
     #[test]
     fn small_words_may_be_left_out() {
         let text = "The National League for Democracy won a seat.";
@@ -68,15 +96,20 @@ mod tests {
 
     #[test]
     fn words_without_capitals_spell_longer_acronyms_only() {
-        assert!(is_spelled_out(
-            "an improvised explosive device went off",
-            "IED"
-        ));
+        assert!(is_spelled_out("an improvised explosive device", "IED"));
         assert!(!is_spelled_out("a rebel offer", "RO"));
     }
 
     #[test]
     fn an_acronym_does_not_spell_another() {
         assert!(!is_spelled_out("KIO NLD", "KN"));
+    }
+
+    #[test]
+    fn words_of_two_blocks_are_not_in_a_row() {
+        let words = ArticleWords::of(["Northern Roads", "Trust"]);
+        assert!(!words.spell_out("NRT"));
+        assert!(words.have_in_small_letters("ROADS"));
+        assert!(!words.have_in_small_letters("ROAD"));
     }
 }

@@ -16,8 +16,7 @@
 //! # How to fix
 //! Correct the letters or the name; what the registry has is offered.
 
-use super::{comparable, is_plain, letters};
-use crate::analysis::{AcronymDefinition, Entity, Mention};
+use super::{bearer, comparable, is_plain, letters};
 use crate::names::Fit;
 use crate::registry::{Entry, EntryIndex};
 use crate::rules::context::ArticleContext;
@@ -28,7 +27,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let registry = context.registry();
     for definition in super::definitions(context) {
         let letters = letters(context, definition.acronym);
-        let bearer = bearer(context, definition);
+        let bearer = bearer(context, definition).map(|index| registry.entry(index));
         let indexes = owners(context, &letters);
         let owners: Vec<&Entry> = indexes.iter().map(|index| registry.entry(*index)).collect();
         let (full, acronym) = (
@@ -51,7 +50,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
                 "The registry has {acronym} as {}, not as {full}.",
                 owner.name.value
             )
-        } else if definition.fit == Fit::Near {
+        } else if definition.fit == Fit::Near && !is_taken_from_inside(full, &letters) {
             format!("The letters {acronym} do not fit the words {full}.")
         } else {
             continue;
@@ -83,16 +82,6 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// The entry that the words of a definition name.
-fn bearer<'a>(context: &ArticleContext<'a>, definition: &AcronymDefinition) -> Option<&'a Entry> {
-    let names = |mention: &&Mention| mention.range == definition.full && mention.form.is_full();
-    let entity = context.article.mentions.iter().find(names)?;
-    match entity.entity {
-        Entity::Entry(entry) => Some(context.registry().entry(entry)),
-        Entity::Local(_) | Entity::Ambiguous(_) => None,
-    }
-}
-
 /// The entries whose acronym has these letters.
 fn owners(context: &ArticleContext<'_>, letters: &str) -> Vec<EntryIndex> {
     let registry = context.registry();
@@ -120,6 +109,20 @@ fn is_name_of(full: &str, entry: &Entry) -> bool {
         .forms()
         .iter()
         .any(|form| form.kind.is_full() && full.ends_with(&comparable(form.text)))
+}
+
+/// Whether every letter stands in its word, if not at its start: the X of `Jute Exchange (JX)`.
+fn is_taken_from_inside(full: &str, letters: &str) -> bool {
+    let initials: Vec<&str> = full
+        .split(|char: char| !char.is_alphanumeric())
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    let letters: Vec<char> = letters.chars().collect();
+    initials.len() == letters.len()
+        && initials
+            .iter()
+            .zip(&letters)
+            .all(|(word, letter)| word.to_uppercase().contains(*letter))
 }
 
 /// Whether words differ from the name of an entry in one word only.

@@ -84,14 +84,29 @@ fn is_same_expansion(
     one: &AcronymDefinition,
     other: &AcronymDefinition,
 ) -> bool {
-    if one.entity.is_some() && one.entity == other.entity {
-        return true;
+    let bearers = (bearer(context, one), bearer(context, other));
+    if let (Some(one), Some(other)) = bearers {
+        return one == other;
     }
     let (one, other) = (
         comparable(context.text(one.full)),
         comparable(context.text(other.full)),
     );
     one.ends_with(&other) || other.ends_with(&one) || strsim::osa_distance(&one, &other) <= 2
+}
+
+/// The entry that the words of a definition name, whatever the letters are.
+fn bearer(context: &ArticleContext<'_>, definition: &AcronymDefinition) -> Option<EntryIndex> {
+    let mentions = &context.article.mentions;
+    let from = mentions.partition_point(|mention| mention.range.start() < definition.full.start());
+    let named = mentions[from..]
+        .iter()
+        .take_while(|mention| mention.range.start() == definition.full.start())
+        .find(|mention| mention.range == definition.full && mention.form.is_full())?;
+    match named.entity {
+        Entity::Entry(entry) => Some(entry),
+        Entity::Local(_) | Entity::Ambiguous(_) => None,
+    }
 }
 
 /// A definition from its full name to its closing bracket.

@@ -22,10 +22,10 @@
 //! The Associated Press Stylebook, "abbreviations and acronyms"; Reuters Handbook of Journalism, "acronyms"; Guardian
 //! style guide, "abbreviations and acronyms".
 
-use super::expansion::is_spelled_out;
+use super::expansion::ArticleWords;
 use super::surroundings::Surroundings;
 use super::{common, entries, is_well_known, letters};
-use crate::analysis::{AcronymUse, Article, Entity};
+use crate::analysis::{AcronymUse, Entity};
 use crate::registry::FormKind;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
@@ -61,8 +61,14 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             });
         }
     }
+    order.retain(|letters| !explained.contains(letters));
+    if order.is_empty() {
+        return;
+    }
+    let blocks = article.blocks.iter().map(|placed| &placed.analysis);
+    let words = ArticleWords::of(blocks.map(|block| block.plain.text(&block.text)));
     for letters in order {
-        if !explained.contains(&letters) && !is_in_the_text(article, &letters) {
+        if !words.spell_out(&letters) && !words.have_in_small_letters(&letters) {
             report(context, first[&letters], findings);
         }
     }
@@ -113,19 +119,6 @@ fn is_named_in_full(context: &ArticleContext<'_>, usage: &AcronymUse) -> bool {
             entity => other.entity == *entity,
         };
         is_it && other.form.is_full()
-    })
-}
-
-/// Whether the article spells the letters out, or has them as a word in small letters too.
-fn is_in_the_text(article: &Article, letters: &str) -> bool {
-    article.blocks.iter().any(|block| {
-        let text = block.analysis.plain.text(&block.analysis.text);
-        is_spelled_out(text, letters)
-            || crate::text::words(text).any(|word| {
-                word.text.len() == letters.len()
-                    && word.text.eq_ignore_ascii_case(letters)
-                    && word.text[1..].bytes().any(|byte| byte.is_ascii_lowercase())
-            })
     })
 }
 

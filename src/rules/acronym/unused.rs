@@ -1,7 +1,8 @@
 //! An acronym that is introduced and never used afterwards.
 //!
 //! # What it reports
-//! An introduction whose letters stand nowhere else in the running text or the captions.
+//! An introduction whose letters stand nowhere else in the running text or the captions. Letters behind a single word,
+//! as in "British (ITV) television", introduce nothing.
 //!
 //! # Why
 //! Readers are asked to remember letters for nothing. Often the paragraph that used them was cut.
@@ -38,7 +39,8 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         .map(|usage| letters(context, usage.range))
         .collect();
     for definition in definitions(context) {
-        if !known.insert(letters(context, definition.acronym)) {
+        let is_name = context.text(definition.full).contains(char::is_whitespace);
+        if !known.insert(letters(context, definition.acronym)) || !is_name {
             continue;
         }
         let acronym = context.text(definition.acronym);

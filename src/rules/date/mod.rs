@@ -1,6 +1,7 @@
 //! Date phrases.
 
 pub(super) mod annotation_mismatch;
+mod corrections;
 pub(super) mod impossible;
 pub(super) mod unanchored;
 pub(super) mod weekday_mismatch;

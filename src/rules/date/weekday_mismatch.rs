@@ -16,13 +16,14 @@
 //! # How to fix
 //! Correct the weekday or the day; both are offered.
 
+use super::corrections::{offer_day, offer_weekday};
 use super::{day_of, relate_anchor, year_of};
 use crate::analysis::DateMention;
 use crate::config::Severity;
 use crate::dates::{Date, Fields, Weekday, days_between, weekday_name};
 use crate::rules::context::ArticleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::text::{Edit, Fix, TextRange, TextSize};
+use crate::rules::findings::Findings;
+use crate::text::TextRange;
 
 /// A day without its year is read as one within half a year of the publication date.
 const HALF_A_YEAR: u32 = 183;
@@ -37,6 +38,10 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         else {
             continue;
         };
+        let place = context.article.from_plain(date.block, place);
+        if is_part_of_a_name(context, place) {
+            continue;
+        }
         let Some((day, default)) = wrong_day(context, date, fields, weekday) else {
             continue;
         };
@@ -51,10 +56,20 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         if year_of(fields).is_empty() {
             relate_anchor(context, date, finding);
         }
-        let place = context.article.from_plain(date.block, place);
         offer_weekday(context, place, day.weekday(), finding);
         offer_day(context, date.range, day, weekday, finding);
     }
+}
+
+/// Whether a weekday without its point is the end of a name: `Hilltown Sun, Aug. 16`.
+fn is_part_of_a_name(context: &ArticleContext<'_>, place: TextRange) -> bool {
+    let text: &str = &context.article.input.text;
+    let before = text.get(..usize::from(place.start())).unwrap_or("");
+    let previous = before
+        .strip_suffix(' ')
+        .and_then(|before| before.rsplit(char::is_whitespace).next());
+    matches!(context.text(place), "Sun" | "Sat")
+        && previous.is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The day that a date means, where the weekday is not that day's, and how grave that is.
@@ -93,60 +108,4 @@ fn years(context: &ArticleContext<'_>) -> impl Iterator<Item = i16> {
         let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
         Some(value?.days()?.first?.year())
     })
-}
-
-/// Offers the weekday of the day, abbreviated where the text abbreviates.
-fn offer_weekday(
-    context: &ArticleContext<'_>,
-    place: TextRange,
-    weekday: Weekday,
-    finding: &mut Finding,
-) {
-    let (written, name) = (context.text(place), weekday_name(weekday));
-    let name = match written.trim_end_matches('.').len() {
-        3 | 4 => &name[..3],
-        _ => name,
-    };
-    let name = if written.ends_with('.') {
-        format!("{name}.")
-    } else {
-        name.to_owned()
-    };
-    let edits = vec![Edit::replace(place, name.as_str())];
-    finding.fix(Fix::doubtful(format!("Replace by \"{name}\""), edits));
-}
-
-/// Offers the nearest day of the month that falls on the weekday.
-fn offer_day(
-    context: &ArticleContext<'_>,
-    range: TextRange,
-    day: Date,
-    weekday: Weekday,
-    finding: &mut Finding,
-) {
-    let right = (-3..=3)
-        .filter_map(|days| day.checked_add(jiff::Span::new().days(days)).ok())
-        .find(|near| near.weekday() == weekday && near.month() == day.month());
-    let (Some(right), Some(place)) = (right, number_in(context.text(range), day.day())) else {
-        return;
-    };
-    let edits = vec![Edit::replace(
-        place + range.start(),
-        right.day().to_string(),
-    )];
-    let title = format!("Change the day to {}", right.day());
-    finding.fix(Fix::doubtful(title, edits));
-}
-
-/// Where a text has a number that stands alone.
-fn number_in(text: &str, number: i8) -> Option<TextRange> {
-    let number = number.to_string();
-    let is_apart = |char: Option<char>| char.is_none_or(|char| !char.is_alphanumeric());
-    text.match_indices(number.as_str())
-        .find(|(at, _)| {
-            is_apart(text[..*at].chars().next_back())
-                && is_apart(text[at + number.len()..].chars().next())
-        })
-        .and_then(|(at, _)| TextSize::try_from(at).ok())
-        .map(|start| TextRange::at(start, TextSize::of(number.as_str())))
 }

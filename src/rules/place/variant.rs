@@ -72,13 +72,18 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             }
         }
         for (spelling, list) in variants {
+            let named = if spelling == name || right == name {
+                String::new()
+            } else {
+                format!(", {name}")
+            };
             if list.iter().any(|mention| is_explained(context, mention)) {
                 continue;
             }
             findings
                 .add(
                     list[0].range,
-                    format!("\"{spelling}\" and \"{right}\" are one place ({name}); the article uses both."),
+                    format!("\"{spelling}\" and \"{right}\" are one place{named}; the article uses both."),
                 )
                 .relate(norm.range, format!("\"{right}\" stands here"))
                 .fix(Fix::doubtful(
