@@ -5,7 +5,7 @@
 //! "label":"date","value":"2015-03-23","type":"DATE","edtf":"2015-03-23","resolved_from":"anchor","confidence":"high"}]}
 //! ```
 //!
-//! Offsets are code points of `text`. Keys without a value are left out. What the keys of a span say:
+//! Offsets are code points of `text`. No character inside a line is one that some readers take for a line end. Keys without a value are left out. What the keys of a span say:
 //!
 //! - `label`: `person`, `group`, `place`, `event` or `date`; `subtype`: `people` for peoples and nationalities,
 //!   otherwise the registry's word.
@@ -44,8 +44,33 @@ pub fn write(out: &mut impl io::Write, path: &str, article: &Article) -> io::Res
         meta: Meta(article),
         spans,
     };
-    serde_json::to_writer(&mut *out, &line)?;
+    line.serialize(&mut serde_json::Serializer::with_formatter(
+        &mut *out, OneLine,
+    ))?;
     out.write_all(b"\n")
+}
+
+/// Writes JSON in which nothing but the end of the document ends a line, for any reader's idea of a line: some take
+/// U+2028, U+2029 and U+0085 for line ends, which JSON allows inside strings.
+struct OneLine;
+
+impl serde_json::ser::Formatter for OneLine {
+    fn write_string_fragment<W>(&mut self, out: &mut W, fragment: &str) -> io::Result<()>
+    where
+        W: ?Sized + io::Write,
+    {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['\u{85}', '\u{2028}', '\u{2029}']) {
+            let (before, behind) = rest.split_at(at);
+            out.write_all(before.as_bytes())?;
+            let mut chars = behind.chars();
+            if let Some(char) = chars.next() {
+                write!(out, "\\u{:04x}", u32::from(char))?;
+            }
+            rest = chars.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -284,6 +309,28 @@ adjectives = ["Burmese"]
     fn plain_copy_is_exported_byte_for_byte() {
         let copy = "Talks resume [1]\r\n\r\n\r\nThe \"[army]\" met \\ the KIO in Côte d'Or.\r\n  \r\n> Ein Zitat\n\n";
         assert_eq!(exported(copy)["text"], copy);
+    }
+
+    #[test]
+    fn a_line_is_one_line_for_every_reader() {
+        let copy = "Talks\u{2028}resume\u{85}in\u{2029}Bhamo\u{b}and\u{c}Muse\u{1c}.";
+        let line = exported(copy);
+        assert_eq!(line["text"], copy);
+        let mut written = Vec::new();
+        let article = Article::analyse(
+            Input {
+                text: copy.into(),
+                file_name: String::new(),
+                dialect: Dialect::News,
+                registry: Arc::default(),
+                furniture: Arc::default(),
+            },
+            None,
+        );
+        write(&mut written, "a.news", &article).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        let ends = |char: char| char.is_control() || matches!(char, '\u{2028}' | '\u{2029}');
+        assert_eq!(written.matches(ends).collect::<Vec<_>>(), ["\n"]);
     }
 
     #[test]
