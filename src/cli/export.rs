@@ -6,7 +6,7 @@ use super::{Error, Status, still_read};
 use crate::formats::jsonl;
 use rayon::prelude::*;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How many articles are exported before their lines are written: enough for all cores, few enough to hold at once.
 const BATCH: usize = 256;
@@ -87,7 +87,7 @@ struct Exported {
     warning: Option<String>,
 }
 
-fn line(targets: &Targets, path: &PathBuf, place: usize) -> Result<Exported, String> {
+fn line(targets: &Targets, path: &Path, place: usize) -> Result<Exported, String> {
     let reader = &targets.corpora[place].reader;
     let (article, file) = reader
         .read(path)

@@ -174,7 +174,7 @@ mod tests {
         )
     }
 
-    fn shown<'a>(excerpt: &'a Excerpt) -> Vec<&'a str> {
+    fn shown(excerpt: &Excerpt) -> Vec<&str> {
         excerpt
             .marks
             .iter()
