@@ -8,6 +8,7 @@ use super::layout::{line_end, size};
 use super::write::quoted_yaml;
 use super::yaml::{self, Entry, Scalar, Value, YamlError};
 use crate::text::{Edit, Fix, Problem, TextRange, apply_edits};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The longest front matter that is read as YAML, in bytes; a longer one is read line by line.
@@ -202,12 +203,10 @@ impl Reading<'_> {
                 ),
             ));
         }
+        let mut firsts: FxHashMap<FrontMatterKey, TextRange> = FxHashMap::default();
         for (index, field) in self.fields.iter().enumerate() {
             let Some(known) = field.known else { continue };
-            let first = self.fields[..index]
-                .iter()
-                .find(|first| first.known == field.known);
-            if let Some(first) = first {
+            if let Some(first) = firsts.get(&known) {
                 problems.push(
                     Problem::new(
                         RULE,
@@ -217,9 +216,12 @@ impl Reading<'_> {
                             field.key
                         ),
                     )
-                    .with_related(first.key_range, "The first one."),
+                    .with_related(*first, "The first one."),
                 );
-            } else if known == FrontMatterKey::Date
+                continue;
+            }
+            firsts.insert(known, field.key_range);
+            if known == FrontMatterKey::Date
                 && !self.unquoted.iter().any(|unquoted| unquoted.field == index)
             {
                 problems.extend(date_problem(field));
@@ -263,14 +265,19 @@ impl Reading<'_> {
             .iter()
             .map(|edit| Edit::replace(edit.range - start, edit.text.as_str()))
             .collect();
-        yaml_entries(&apply_edits(self.text, &edits)).is_ok_and(|entries| {
-            self.unquoted.iter().all(|unquoted| {
-                let field = &self.fields[unquoted.field];
-                entries.iter().any(|entry| {
-                    entry.key == field.key
-                        && matches!(&entry.value, Value::Scalar(scalar) if scalar.text == field.value)
-                })
+        let Ok(entries) = yaml_entries(&apply_edits(self.text, &edits)) else {
+            return false;
+        };
+        let values: FxHashSet<(&str, &str)> = entries
+            .iter()
+            .filter_map(|entry| match &entry.value {
+                Value::Scalar(scalar) => Some((entry.key.as_str(), scalar.text.as_str())),
+                _ => None,
             })
+            .collect();
+        self.unquoted.iter().all(|unquoted| {
+            let field = &self.fields[unquoted.field];
+            values.contains(&(field.key.as_str(), field.value.as_str()))
         })
     }
 

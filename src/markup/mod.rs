@@ -5,8 +5,12 @@
 //! [`Inlines::parse`] reads one block; its result is relative to the block's start and can be kept for as long as the
 //! block's text stays the same. Both are total: no input makes them fail. [`Layout::pieces`] with
 //! [`Inlines::tokens`] gives back every byte of the file.
+//!
+//! What they give is then put together: [`Plain`] is a block's text without markup, [`export_text`] a file's, each with
+//! the way back to the source; [`syntax_problems`] is everything that is wrong with a file's markup.
 
 mod attributes;
+mod class;
 mod comment;
 mod copy_form;
 mod front_matter;

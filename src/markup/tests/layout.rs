@@ -232,8 +232,3 @@ fn the_seed_article_is_laid_out_as_its_readers_see_it() {
         )
     );
 }
-
-#[test]
-fn built_in_furniture_can_be_searched() {
-    assert!(crate::markup::copy_form::furniture_is_in_order());
-}

@@ -114,7 +114,7 @@ fn check_map(source: &str, plain: &str, map: &OffsetMap) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn any_bytes_come_back_as_they_were(text in any_text()) {
