@@ -275,7 +275,7 @@ local steps = {
   {
     ':checkhealth newsmark',
     function()
-      vim.cmd.checkhealth('newsmark')
+      vim.cmd.checkhealth({ args = { 'newsmark' }, mods = { silent = true } })
       local lines = vim.api.nvim_buf_get_lines(0, 0, -1, false)
       vim.cmd.close()
       local text = table.concat(lines, '\n')
