@@ -146,15 +146,17 @@ def colour(number):
 
 
 def runs(row, appearance):
-    """The row's runs of cells that look alike: (first column, text, columns, look)."""
+    """The row's runs of cells that look alike: (first column, texts of the cells, look).
+
+    A wide character has a cell and an empty one after it.
+    """
     found = []
     for column, (text, style) in enumerate(row):
         look = appearance(style)
-        if found and found[-1][3] == look:
-            found[-1][1] += text
-            found[-1][2] += 1
+        if found and found[-1][2] == look:
+            found[-1][1].append(text)
         else:
-            found.append([column, text, 1, look])
+            found.append((column, [text], look))
     return found
 
 
@@ -186,10 +188,10 @@ def svg(screen):
     cells = [list(row) for row in screen.cells]
     for index, row in enumerate(cells):
         top = index * CELL_HEIGHT
-        for column, _text, length, look in runs(row, appearance):
+        for column, texts, look in runs(row, appearance):
             if look[1] != screen.background:
                 out.append(
-                    f'<rect x="{column * CELL_WIDTH:.1f}" y="{top}" width="{length * CELL_WIDTH:.1f}" '
+                    f'<rect x="{column * CELL_WIDTH:.1f}" y="{top}" width="{len(texts) * CELL_WIDTH:.1f}" '
                     f'height="{CELL_HEIGHT}" fill="{colour(look[1])}"/>'
                 )
         if index == screen.cursor[0]:
@@ -197,25 +199,28 @@ def svg(screen):
                 f'<rect x="{screen.cursor[1] * CELL_WIDTH:.1f}" y="{top}" width="{CELL_WIDTH}" '
                 f'height="{CELL_HEIGHT}" fill="{colour(screen.foreground)}" fill-opacity="0.45"/>'
             )
-        for column, text, length, look in runs(row, appearance):
+        for column, texts, look in runs(row, appearance):
             foreground, _, bold, italic, line, special = look
             if line:
                 y, left = top + CELL_HEIGHT - 2, column * CELL_WIDTH
                 if line == "undercurl":
-                    waves = "".join("q2.1,-3 4.2,0 t4.2,0" for _ in range(length))
+                    waves = "".join("q2.1,-3 4.2,0 t4.2,0" for _ in texts)
                     shape = f"M{left:.1f},{y}{waves}"
                 else:
-                    shape = f"M{left:.1f},{y}h{length * CELL_WIDTH:.1f}"
+                    shape = f"M{left:.1f},{y}h{len(texts) * CELL_WIDTH:.1f}"
                 out.append(f'<path d="{shape}" fill="none" stroke="{colour(special)}"/>')
-            if not text.strip():
+            while texts and texts[-1] == " ":
+                texts.pop()
+            while texts and texts[0] == " ":
+                texts.pop(0)
+                column += 1
+            if not texts:
                 continue
-            start = column + len(text) - len(text.lstrip())
-            shown = text.strip()
             extra = (' font-weight="bold"' if bold else "") + (' font-style="italic"' if italic else "")
             out.append(
-                f'<text x="{start * CELL_WIDTH:.1f}" y="{top + FONT_SIZE}" fill="{colour(foreground)}" '
-                f'textLength="{len(shown) * CELL_WIDTH:.1f}" lengthAdjust="spacingAndGlyphs" '
-                f'xml:space="preserve"{extra}>{escape(shown)}</text>'
+                f'<text x="{column * CELL_WIDTH:.1f}" y="{top + FONT_SIZE}" fill="{colour(foreground)}" '
+                f'textLength="{len(texts) * CELL_WIDTH:.1f}" lengthAdjust="spacingAndGlyphs" '
+                f'xml:space="preserve"{extra}>{escape(''.join(texts))}</text>'
             )
     out += ["</g>", "</svg>", ""]
     return "\n".join(out)

@@ -26,7 +26,7 @@ highlight default link newsmarkHeadline Title
 highlight default link newsmarkCrosshead Title
 highlight default link newsmarkQuoteMarker Delimiter
 highlight default link newsmarkMark Comment
-highlight default link newsmarkClass Type
+highlight default link newsmarkClass Identifier
 highlight default link newsmarkIgnore PreProc
 
 let b:current_syntax = 'newsmark'
