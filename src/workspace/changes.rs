@@ -35,6 +35,14 @@ impl Workspace {
         if path.file_name() == Some(CONFIG_NAME.as_ref()) {
             return survey;
         }
+        if path.is_symlink() {
+            // Discovery follows no links, so a file that became one is gone.
+            member.forget(path);
+            return match member.saved.file(path).is_some() {
+                true => survey,
+                false => FollowUp::default(),
+            };
+        }
         if member.is_registry(path) && !path.is_dir() {
             return self.registry_changed(id, path);
         }

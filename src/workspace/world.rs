@@ -125,10 +125,20 @@ impl Workspace {
     /// Puts other settings of the editor in force: every folder is to be looked at again.
     pub fn set_editor_settings(&mut self, settings: Option<Arc<serde_json::Value>>) -> FollowUp {
         self.options.editor = settings;
-        FollowUp {
+        let alone = Territory::with_defaults(Path::new(""), &self.options).settings;
+        let mut follow = FollowUp {
             survey: self.folders.keys().cloned().collect(),
             ..FollowUp::default()
+        };
+        for id in self.corpora() {
+            if let Some(member) = self.members.get_mut(&id)
+                && member.folder.is_none()
+            {
+                member.corpus.settings = Arc::clone(&alone);
+                follow = follow.and(self.reanalyse(id));
+            }
         }
+        follow
     }
 
     /// The job that looks for the corpora of a folder and reads their registries.

@@ -188,3 +188,13 @@ fn a_registry_that_changes_during_the_first_index_counts() {
     desk.follow(follow);
     assert_eq!(desk.naming("bhamo"), ["lead.news"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn an_article_that_becomes_a_link_is_gone() {
+    let mut desk = desk();
+    fs::remove_file(desk.path("lead.news")).unwrap();
+    std::os::unix::fs::symlink(desk.path("2011/truce.news"), desk.path("lead.news")).unwrap();
+    desk.change(&["lead.news"]);
+    assert_eq!(desk.articles(""), ["2011/truce.news"]);
+}

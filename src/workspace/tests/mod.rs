@@ -1,6 +1,7 @@
 //! A workspace from its first survey through changes on disk and in buffers.
 
 mod changes;
+mod discovery;
 mod first_index;
 mod open_buffers;
 

@@ -186,3 +186,32 @@ fn what_is_open_during_the_first_index_stays_in_force() {
     assert_eq!(desk.naming("bhamo"), ["lead.news"]);
     assert_eq!(desk.articles(""), ["lead.news"]);
 }
+
+#[test]
+fn settings_of_the_editor_count_for_all_corpora_but_the_file_wins() {
+    let mut desk = desk();
+    desk.write("newsmark.toml", "[hints]\nkinds = false\n");
+    desk.change(&["newsmark.toml"]);
+    let outside = tempfile::Builder::new()
+        .prefix("newsmark")
+        .tempdir()
+        .unwrap();
+    let alone = outside.path().join("alone.news");
+    let buffer = Buffer {
+        text: "Snow.\n".into(),
+        version: 1,
+        is_copy: false,
+    };
+    let (kind, follow) = desk.workspace.set_buffer(&alone, buffer);
+    desk.follow(follow);
+    let DocumentKind::Article(id) = kind else {
+        panic!("it is served");
+    };
+    let settings = serde_json::json!({ "hints": { "kinds": true, "ids": true } });
+    let follow = desk.workspace.set_editor_settings(Some(settings.into()));
+    desk.follow(follow);
+    let of_alone = desk.workspace.snapshot(id).unwrap().settings;
+    assert!(of_alone.hint_kinds && of_alone.hint_ids);
+    let of_folder = desk.corpus("").settings;
+    assert!(!of_folder.hint_kinds && of_folder.hint_ids);
+}
