@@ -118,7 +118,10 @@ impl<'a> Attributes<'a> {
             range,
             "An annotation holds `.class` and `key=value`, parted by spaces; this is neither.",
         );
-        if Class::from_word(word).is_some() && ends_well {
+        if matches!(word, "ref" | "when") && ends_well {
+            problem.message =
+                format!("`{word}` has no value. Write `{word}=` and its value, or remove it.");
+        } else if Class::from_word(word).is_some() && ends_well {
             self.bare_class = true;
             problem = Problem::new(
                 "syntax/attribute",

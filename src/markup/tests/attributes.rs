@@ -105,6 +105,7 @@ fn a_value_without_class_or_reference_gets_the_class_of_dates() {
 fn what_is_no_attribute_is_one_problem_and_the_rest_is_read() {
     for (block, problem) in [
         ("[Laiza]{.place ref=}", "ref="),
+        ("[Laiza]{.place ref}", "ref"),
         ("[Laiza]{.place ref=\"\"}", "ref=\"\""),
         ("[Laiza]{.place =laiza}", ""),
         ("[Laiza]{.place laiza and more}", "laiza"),
