@@ -189,15 +189,13 @@ impl Annotated {
                 }
             }
         }
-        let phrase = at
-            .placed
-            .analysis
-            .annotated_dates
-            .iter()
-            .find(|(place, _)| *place == at.place);
+        let phrases = &at.placed.analysis.annotated_dates;
+        let phrase = phrases
+            .binary_search_by_key(&at.place, |(place, _)| *place)
+            .ok();
         self.dates.push(DateMention {
             range: at.annotation.text + at.placed.start,
-            phrase: phrase.map(|(_, phrase)| phrase.clone()),
+            phrase: phrase.map(|found| phrases[found].1),
             resolution: Resolution {
                 value: None,
                 origin: Origin::Unanchored,

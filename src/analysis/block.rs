@@ -171,12 +171,13 @@ impl BlockAnalysis {
         marked
             .filter_map(|(place, annotation)| {
                 let range = self.plain.map.to_plain(annotation.text);
-                let phrase = phrases.iter().find(|phrase| phrase.range == range)?;
+                let at = phrases.partition_point(|phrase| phrase.range.start() < range.start());
+                let phrase = phrases.get(at).filter(|phrase| phrase.range == range)?;
                 Some((
                     place,
                     DatePhrase {
                         range: annotation.text,
-                        ..phrase.clone()
+                        ..*phrase
                     },
                 ))
             })
@@ -224,7 +225,7 @@ impl BlockAnalysis {
 }
 
 /// Whether a range meets one of `ranges`, which are in order and do not overlap.
-fn overlaps(ranges: &[TextRange], range: TextRange) -> bool {
+pub(super) fn overlaps(ranges: &[TextRange], range: TextRange) -> bool {
     let first = ranges.partition_point(|other| other.end() <= range.start());
     ranges
         .get(first)

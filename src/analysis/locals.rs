@@ -1,8 +1,7 @@
 //! Entities that an article names and the registry does not have.
 
-use super::article::{
-    AcronymDefinition, Entity, LocalEntity, LocalIndex, MentionSource, PlacedBlock,
-};
+use super::article::{Entity, LocalEntity, LocalIndex, MentionSource, PlacedBlock};
+use super::block::overlaps;
 use crate::markup::EntityKind;
 use crate::names::spelled_without_points;
 use crate::registry::{FormKind, NameIndex};
@@ -78,14 +77,12 @@ impl Locals {
             return;
         }
         let analysis = &placed.analysis;
-        let annotations = &analysis.inlines.annotations;
-        let is_free = |range: TextRange| {
-            let meets =
-                |other: TextRange| other.start() < range.end() && range.start() < other.end();
-            let first = taken.partition_point(|other| other.end() <= range.start());
-            taken.get(first).is_none_or(|other| !meets(*other))
-                && !annotations.iter().any(|annotation| meets(annotation.range))
-        };
+        let annotations = analysis.inlines.annotations.iter();
+        let annotations: Vec<TextRange> = annotations
+            .filter(|annotation| annotation.parent.is_none())
+            .map(|annotation| annotation.range)
+            .collect();
+        let is_free = |range: TextRange| !overlaps(taken, range) && !overlaps(&annotations, range);
         let mut end = TextSize::from(0);
         for word in &analysis.capitals {
             let Some(entities) = self.by_first_word.get(&word.hash) else {
@@ -123,10 +120,10 @@ impl Locals {
                 continue;
             };
             if is_free(acronym.range) {
-                let defines = analysis
-                    .definitions
-                    .iter()
-                    .any(|definition| definition.acronym == acronym.range);
+                let definitions = &analysis.definitions;
+                let defines = definitions
+                    .binary_search_by_key(&acronym.range.start(), |it| it.acronym.start())
+                    .is_ok();
                 let source = if defines {
                     MentionSource::Introduction
                 } else {
@@ -141,23 +138,6 @@ impl Locals {
                 );
             }
         }
-    }
-
-    /// The definition of letters, by its place in `definitions`.
-    pub(super) fn definition(
-        letters: &str,
-        definitions: &[AcronymDefinition],
-        text: &str,
-    ) -> Option<u32> {
-        let letters = spelled_without_points(letters);
-        let same = |definition: &AcronymDefinition| {
-            let defined = &text[std::ops::Range::<usize>::from(definition.acronym)];
-            spelled_without_points(defined) == letters
-        };
-        definitions
-            .iter()
-            .position(same)
-            .and_then(|place| u32::try_from(place).ok())
     }
 }
 

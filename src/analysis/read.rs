@@ -12,10 +12,10 @@ use crate::dates::{Confidence, Context, Origin, Resolution, resolve};
 use crate::markup::{
     BlockKind, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout, syntax_problems,
 };
-use crate::names::{Definition, Fit};
-use crate::registry::{FormKind, Registry};
+use crate::names::{Definition, Fit, spelled_without_points};
+use crate::registry::{FormKind, NameHit, Registry};
 use crate::text::{Problem, TextRange, TextSize};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -88,31 +88,49 @@ fn language(layout: &Layout) -> String {
 /// Blocks of the article's last state, for those that did not change since.
 #[derive(Default)]
 struct Memo<'a> {
-    blocks: FxHashMap<&'a str, Vec<&'a Arc<BlockAnalysis>>>,
+    before: &'a [PlacedBlock],
+    /// Where the last block was found: after an edit inside a block the next one follows it.
+    at: usize,
+    /// The blocks by their text, made when blocks came or went.
+    by_text: Option<FxHashMap<&'a str, Vec<&'a Arc<BlockAnalysis>>>>,
 }
 
 impl<'a> Memo<'a> {
     fn new(input: &Input, language: &str, before: Option<&'a Article>) -> Self {
-        let mut memo = Self::default();
-        let Some(before) = before else { return memo };
-        let same = Arc::ptr_eq(&before.input.registry, &input.registry)
-            && before.language == language
-            && before.input.dialect == input.dialect;
-        if same {
-            for placed in &before.blocks {
-                memo.blocks
+        let same = |before: &&Article| {
+            Arc::ptr_eq(&before.input.registry, &input.registry)
+                && before.language == language
+                && before.input.dialect == input.dialect
+        };
+        Self {
+            before: before.filter(same).map_or(&[], |before| &before.blocks),
+            ..Self::default()
+        }
+    }
+
+    fn get(&mut self, text: &str, context: &BlockContext<'_>) -> Option<Arc<BlockAnalysis>> {
+        let fits = |block: &Arc<BlockAnalysis>| {
+            block.kind == context.kind
+                && block.quote_open_before == context.quote_open_before
+                && *block.text == *text
+        };
+        let next = self.before.get(self.at).map(|placed| &placed.analysis);
+        self.at += 1;
+        if let Some(block) = next.filter(|block| fits(block)) {
+            return Some(Arc::clone(block));
+        }
+        let before = self.before;
+        let by_text = self.by_text.get_or_insert_with(|| {
+            let mut by_text: FxHashMap<&str, Vec<_>> = FxHashMap::default();
+            for placed in before {
+                by_text
                     .entry(&*placed.analysis.text)
                     .or_default()
                     .push(&placed.analysis);
             }
-        }
-        memo
-    }
-
-    fn get(&self, text: &str, context: &BlockContext<'_>) -> Option<Arc<BlockAnalysis>> {
-        let known = self.blocks.get(text)?.iter().find(|block| {
-            block.kind == context.kind && block.quote_open_before == context.quote_open_before
-        })?;
+            by_text
+        });
+        let known = by_text.get(text)?.iter().find(|block| fits(block))?;
         Some(Arc::clone(known))
     }
 }
@@ -121,7 +139,7 @@ fn place_blocks(
     input: &Input,
     layout: &Layout,
     language: &str,
-    memo: Memo<'_>,
+    mut memo: Memo<'_>,
 ) -> Vec<PlacedBlock> {
     let is_english = language.split(['-', '_']).next() == Some("en");
     let header = layout.front_matter.iter().flat_map(|front_matter| {
@@ -169,10 +187,14 @@ fn definitions(
     locals: &mut Locals,
 ) -> Vec<AcronymDefinition> {
     let mut found = Vec::new();
+    let mut by_end: FxHashMap<TextSize, &Mention> = FxHashMap::default();
+    for mention in annotated {
+        by_end.entry(mention.range.end()).or_insert(mention);
+    }
     for (block, placed) in (0u32..).zip(blocks) {
         for definition in &placed.analysis.definitions {
             let letters = &placed.analysis.text[std::ops::Range::<usize>::from(definition.acronym)];
-            let entity = introduced_entity(placed, definition, annotated, registry).or_else(|| {
+            let entity = introduced_entity(placed, definition, &by_end, registry).or_else(|| {
                 let full = input.text.get(std::ops::Range::<usize>::from(
                     definition.full + placed.start,
                 ))?;
@@ -211,27 +233,25 @@ fn definitions(
 fn introduced_entity(
     placed: &PlacedBlock,
     definition: &Definition,
-    annotated: &[Mention],
+    annotated: &FxHashMap<TextSize, &Mention>,
     registry: &Registry,
 ) -> Option<(Entity, EntityKind)> {
     let (full, acronym) = (
         definition.full + placed.start,
         definition.acronym + placed.start,
     );
-    let marked = |range: TextRange| {
-        annotated
-            .iter()
-            .find(|mention| mention.range.end() == range.end())
-    };
+    let marked = |range: TextRange| annotated.get(&range.end());
     if let Some(mention) = marked(full).or_else(|| marked(acronym)) {
         return Some((mention.entity.clone(), mention.kind));
     }
     let known = |range: TextRange| {
-        let hit = placed
-            .analysis
-            .names
-            .iter()
-            .find(|hit| hit.range.end() == range.end() && range.contains_range(hit.range))?;
+        let names = &placed.analysis.names;
+        let at = names.partition_point(|hit| hit.range.end() < range.end());
+        let ends_here = |hit: &&NameHit| hit.range.end() == range.end();
+        let hit = names.get(at).filter(ends_here)?;
+        if !range.contains_range(hit.range) {
+            return None;
+        }
         match registry.names().candidates(hit.name) {
             [(entry, form)] if *form != FormKind::Short => {
                 Some((Entity::Entry(*entry), registry.entry(*entry).kind))
@@ -257,7 +277,7 @@ fn dates(blocks: &[PlacedBlock], annotated: Vec<DateMention>, anchor: Anchor) ->
     for (block, placed) in (0u32..).zip(blocks) {
         dates.extend(placed.analysis.dates.iter().map(|phrase| DateMention {
             range: phrase.range + placed.start,
-            phrase: Some(phrase.clone()),
+            phrase: Some(*phrase),
             resolution: unresolved.clone(),
             annotated: None,
             block,
@@ -300,23 +320,25 @@ fn acronym_uses(
     definitions: &[AcronymDefinition],
     mentions: &[Mention],
 ) -> Vec<AcronymUse> {
+    let spelled =
+        |range: TextRange| spelled_without_points(&text[std::ops::Range::<usize>::from(range)]);
+    let mut by_letters: FxHashMap<String, u32> = FxHashMap::default();
+    for (place, definition) in (0u32..).zip(definitions) {
+        by_letters
+            .entry(spelled(definition.acronym))
+            .or_insert(place);
+    }
+    let brackets: FxHashSet<TextRange> = definitions.iter().map(|it| it.acronym).collect();
     let mut uses = Vec::new();
     for (block, placed) in (0u32..).zip(blocks) {
         for acronym in &placed.analysis.acronyms {
             let range = acronym.range + placed.start;
-            if definitions
-                .iter()
-                .any(|definition| definition.acronym == range)
-            {
+            if brackets.contains(&range) {
                 continue;
             }
             uses.push(AcronymUse {
                 range,
-                definition: Locals::definition(
-                    &text[std::ops::Range::<usize>::from(range)],
-                    definitions,
-                    text,
-                ),
+                definition: by_letters.get(&spelled(range)).copied(),
                 mention: covering(mentions, range),
                 block,
                 quoted: is_quoted(placed, acronym.range),
