@@ -14,19 +14,19 @@ from xml.sax.saxutils import escape
 
 import msgpack
 
-COLUMNS, ROWS = 112, 32
+COLUMNS, ROWS = 112, 38
 CELL_WIDTH, CELL_HEIGHT, FONT_SIZE = 8.4, 19, 14
 MARGIN = 14
 PATIENCE = 30  # seconds
 
 ARTICLE = "articles/2015-03-23-myanmar-kachin-offensive.txt"
-NAME = "Kachin Independence Organization"
+NAME = "Thein Sein"
 
 TITLE = "Newsmark in Neovim"
 DESCRIPTION = (
-    "A news report on Myanmar in Neovim. Beside the text, Newsmark says on which days Monday, Sunday "
-    "and earlier this month fall, and that Bahmo is a misspelling. A card below the cursor tells "
-    "what is known of the Kachin Independence Organization."
+    "A news report on Myanmar in Neovim. In the text, Newsmark says on which days Monday and Sunday "
+    "fall, and that Bahmo is a misspelling of Bhamo. A card below the name of Thein Sein tells what "
+    "is known of him, and which office he held on the day of the report."
 )
 
 
@@ -34,7 +34,7 @@ class Screen:
     """The grid of cells that Neovim draws on, by its redraw events (see :help ui-linegrid)."""
 
     def __init__(self):
-        self.foreground, self.background, self.special = 0xFFFFFF, 0, 0xFF0000
+        self.foreground, self.background = 0xFFFFFF, 0
         self.styles = {0: {}}
         self.cells = []
         self.cursor = (0, 0)
@@ -45,8 +45,8 @@ class Screen:
             for call in calls if handler else ():
                 handler(*call)
 
-    def on_default_colors_set(self, foreground, background, special, *_):
-        self.foreground, self.background, self.special = foreground, background, special
+    def on_default_colors_set(self, foreground, background, *_):
+        self.foreground, self.background = foreground, background
 
     def on_hl_attr_define(self, style, attributes, *_):
         self.styles[style] = attributes
@@ -124,7 +124,7 @@ def take(nvim, samples):
         vim.fn.search('^Despite')
         vim.cmd('normal! zt')
         vim.fn.search('\\\\V' .. ..., 'W')
-        vim.lsp.buf.hover({ max_width = 76 })
+        vim.lsp.buf.hover({ max_width = 84, anchor_bias = 'below' })
         """,
         NAME,
     )
@@ -139,6 +139,26 @@ def take(nvim, samples):
     nvim.request("nvim_command", "redraw!")
     nvim.request("nvim_eval", "1")
     return nvim.screen
+
+
+# The lines of a window's border as points of a cell of 2 by 2: they are drawn, since a font's own do
+# not meet from row to row. Three points are a bend.
+BORDER = {
+    "─": ((0, 1), (2, 1)),
+    "│": ((1, 0), (1, 2)),
+    "╭": ((1, 2), (1, 1), (2, 1)),
+    "╮": ((1, 2), (1, 1), (0, 1)),
+    "╰": ((1, 0), (1, 1), (2, 1)),
+    "╯": ((1, 0), (1, 1), (0, 1)),
+}
+
+
+def border(character, left, top):
+    """The path of a border's character in the cell at a place."""
+    points = [
+        f"{left + x * CELL_WIDTH / 2:.1f} {top + y * CELL_HEIGHT / 2:g}" for x, y in BORDER[character]
+    ]
+    return f"M{points[0]}{'L' if len(points) == 2 else 'Q'}{' '.join(points[1:])}"
 
 
 def colour(number):
@@ -170,7 +190,7 @@ def svg(screen):
         if attributes.get("reverse"):
             foreground, background = background, foreground
         line = next((k for k in ("undercurl", "underline", "underdashed") if attributes.get(k)), None)
-        special = attributes.get("special", screen.special) if line else None
+        special = attributes.get("special", foreground) if line else None
         return foreground, background, attributes.get("bold"), attributes.get("italic"), line, special
 
     width = COLUMNS * CELL_WIDTH + 2 * MARGIN
@@ -209,6 +229,14 @@ def svg(screen):
                 else:
                     shape = f"M{left:.1f},{y}h{len(texts) * CELL_WIDTH:.1f}"
                 out.append(f'<path d="{shape}" fill="none" stroke="{colour(special)}"/>')
+            for offset, text in enumerate(texts):
+                if text in BORDER:
+                    left = (column + offset) * CELL_WIDTH
+                    out.append(
+                        f'<path d="{border(text, left, top)}" fill="none" '
+                        f'stroke="{colour(foreground)}"/>'
+                    )
+                    texts[offset] = " "
             while texts and texts[-1] == " ":
                 texts.pop()
             while texts and texts[0] == " ":
@@ -216,11 +244,12 @@ def svg(screen):
                 column += 1
             if not texts:
                 continue
+            shown = escape("".join(texts))
             extra = (' font-weight="bold"' if bold else "") + (' font-style="italic"' if italic else "")
             out.append(
                 f'<text x="{column * CELL_WIDTH:.1f}" y="{top + FONT_SIZE}" fill="{colour(foreground)}" '
                 f'textLength="{len(texts) * CELL_WIDTH:.1f}" lengthAdjust="spacingAndGlyphs" '
-                f'xml:space="preserve"{extra}>{escape(''.join(texts))}</text>'
+                f'xml:space="preserve"{extra}>{shown}</text>'
             )
     out += ["</g>", "</svg>", ""]
     return "\n".join(out)

@@ -262,7 +262,7 @@ local steps = {
       await('the finding to go with the text that it was about', function()
         return #diagnostics('date/weekday-mismatch') == #before - 1
       end)
-      vim.cmd.undo()
+      vim.cmd.undo({ mods = { silent = true } })
       await('the finding to come back with undo', function()
         return #diagnostics('date/weekday-mismatch') == #before
       end)
