@@ -381,7 +381,7 @@ fn step(name: &str) -> Result<Step, String> {
     if let Some((_, class)) = Class::NAMED.iter().find(|(known, _)| *known == name) {
         return Ok(Step::Class(*class));
     }
-    match LEXICON.get(name.as_bytes()) {
+    match LEXICON.word(name) {
         Some(entry) => Ok(Step::Word(entry.word)),
         None => Err(format!("{name} is no class and no word of the lexicon")),
     }

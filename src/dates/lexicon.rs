@@ -3,7 +3,6 @@
 //! A word belongs to classes, which the patterns in `grammar.rs` name, and has one number: a month's, a weekday's, how
 //! far "last" shifts. A class is also what guards look for next to a phrase.
 
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A class of tokens, by its bit.
@@ -294,75 +293,105 @@ const WORDS: &[Row] = &[
 /// The longest word that the lexicon can hold, in bytes.
 pub(super) const LONGEST: usize = 16;
 
-/// The words of [`WORDS`], to be looked up.
+/// The words of [`WORDS`], to be looked up: a table with open addresses, since each word of a text is asked for.
 pub(super) struct Lexicon {
-    entries: FxHashMap<u128, Entry>,
-    /// By first letter, the lengths that its words have, as bits.
-    lengths: [u32; 26],
+    slots: Vec<Option<(u128, Entry)>>,
 }
 
 /// The lexicon of this file.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORDS));
 
+/// How many bits of a key's hash choose its slot; the table is at most a quarter full.
+const BITS: u32 = 11;
+
 impl Lexicon {
     fn new(rows: &[Row]) -> Self {
-        let mut entries: FxHashMap<u128, Entry> = FxHashMap::default();
-        let mut lengths = [0u32; 26];
+        let mut lexicon = Self {
+            slots: vec![None; 1 << BITS],
+        };
+        let mut next = 1;
         for (classes, case, number, words) in rows {
             for word in words.split_ascii_whitespace() {
-                let Some(key) = key(word.as_bytes()) else {
-                    continue;
+                let entry = Entry {
+                    classes: *classes,
+                    number: *number,
+                    word: next,
+                    capital: *case != Case::Any,
+                    short: *case == Case::Short,
                 };
-                if let Some(letter) = letter(word.as_bytes()) {
-                    lengths[letter] |= 1 << word.len();
-                }
-                let next = u16::try_from(entries.len() + 1).unwrap_or(u16::MAX);
-                entries
-                    .entry(key)
-                    .and_modify(|entry| entry.classes = entry.classes.or(*classes))
-                    .or_insert(Entry {
-                        classes: *classes,
-                        number: *number,
-                        word: next,
-                        capital: *case != Case::Any,
-                        short: *case == Case::Short,
-                    });
+                next += u16::from(lexicon.add(word.as_bytes(), entry));
             }
         }
-        Self { entries, lengths }
+        lexicon
     }
 
-    /// What is said of a word, which may be in any case.
+    /// Adds a word, or further classes to one that is known; whether it is new. A word keeps its first number and case.
+    fn add(&mut self, word: &[u8], entry: Entry) -> bool {
+        let Some(key) = key(word) else {
+            return false;
+        };
+        let mut at = slot(key);
+        loop {
+            match &mut self.slots[at] {
+                Some((known, old)) if *known == key => {
+                    old.classes = old.classes.or(entry.classes);
+                    return false;
+                }
+                Some(_) => at = (at + 1) % self.slots.len(),
+                free => {
+                    *free = Some((key, entry));
+                    return true;
+                }
+            }
+        }
+    }
+
+    /// What is said of the word `text[start..end]`, which may be in any case.
     #[inline]
-    pub(super) fn get(&self, word: &[u8]) -> Option<&Entry> {
-        if word.len() > LONGEST {
-            return None;
-        }
-        if let Some(letter) = letter(word)
-            && self.lengths[letter] & (1 << word.len()) == 0
+    pub(super) fn get(&self, text: &[u8], start: usize, end: usize) -> Option<&Entry> {
+        const SPACES: u128 = u128::from_ne_bytes([0x20; LONGEST]);
+        let length = end - start;
+        let key = match text
+            .get(start..start + LONGEST)
+            .and_then(|bytes| bytes.try_into().ok())
         {
-            return None;
+            // All but the last words of a text have sixteen bytes to read at once. The bit makes small letters of large ones.
+            Some(bytes) if (1..=LONGEST).contains(&length) => {
+                (u128::from_le_bytes(bytes) | SPACES) & (u128::MAX >> (8 * (LONGEST - length)))
+            }
+            _ => key(text.get(start..end)?)?,
+        };
+        let mut at = slot(key);
+        loop {
+            match &self.slots[at] {
+                Some((known, entry)) if *known == key => return Some(entry),
+                Some(_) => at = (at + 1) % (1 << BITS),
+                None => return None,
+            }
         }
-        self.entries.get(&key(word)?)
+    }
+
+    /// What is said of a word by itself.
+    pub(super) fn word(&self, word: &str) -> Option<&Entry> {
+        self.get(word.as_bytes(), 0, word.len())
     }
 }
 
+/// Where the search for a key begins.
 #[inline]
-fn letter(word: &[u8]) -> Option<usize> {
-    let first = word.first()?.to_ascii_lowercase();
-    first
-        .is_ascii_lowercase()
-        .then(|| usize::from(first - b'a'))
+fn slot(key: u128) -> usize {
+    let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
+    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
 }
 
 /// A word's bytes in lower case, as one number.
-#[inline]
 fn key(word: &[u8]) -> Option<u128> {
-    if word.len() > LONGEST {
+    if !(1..=LONGEST).contains(&word.len()) {
         return None;
     }
     let mut bytes = [0u8; LONGEST];
-    bytes[..word.len()].copy_from_slice(word);
-    bytes.make_ascii_lowercase();
+    for (byte, from) in bytes.iter_mut().zip(word) {
+        *byte = from | 0x20;
+    }
     Some(u128::from_le_bytes(bytes))
 }

@@ -144,7 +144,7 @@ impl<'a> Lexer<'a> {
         };
         let mut token = self.token(start, shape);
         let word = &self.bytes[start..at];
-        match self.lexicon.get(word) {
+        match self.lexicon.get(self.bytes, start, at) {
             Some(entry) if shape == Shape::Capital || !entry.capital => {
                 token.classes = entry.classes;
                 token.number = entry.number;
@@ -222,7 +222,7 @@ impl<'a> Lexer<'a> {
             _ => {}
         }
         let mut token = self.token(start, Shape::Sign);
-        if let Some(entry) = self.lexicon.get(&self.bytes[start..self.at]) {
+        if let Some(entry) = self.lexicon.get(self.bytes, start, self.at) {
             token.classes = entry.classes;
             token.word = entry.word;
         }
