@@ -2,8 +2,8 @@
 //!
 //! # What it reports
 //! An introduction in which exactly one letter does not fit the words; one whose letters the registry gives to another
-//! entity than the words; and one whose words differ slightly from the full name that the registry has for the
-//! letters. Letters of another language (`FARC`) are nobody's slip and pass.
+//! entity than the words; one whose letters differ by one from those that the registry has for the words; and one whose
+//! words differ slightly from the full name that the registry has for the letters. Letters of another language (`FARC`) are nobody's slip and pass.
 //!
 //! # Why
 //! Either the name or the letters are wrong, and every later use repeats the mistake.
@@ -45,6 +45,8 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
                 "{acronym} is the acronym of {}, not of {full}.",
                 owner.name.value
             )
+        } else if let Some(right) = bearer.and_then(|bearer| near_acronym(bearer, &letters)) {
+            format!("The registry has {right} for {full}, not {acronym}.")
         } else if let Some(owner) = near_owner {
             format!(
                 "The registry has {acronym} as {}, not as {full}.",
@@ -101,6 +103,16 @@ fn has_acronym(entry: &Entry, letters: &str) -> bool {
         .acronyms
         .iter()
         .any(|acronym| crate::names::spelled_without_points(&acronym.value) == letters)
+}
+
+/// The acronym of an entry from which letters differ by one: added, missing, another, or two that changed places. Of two
+/// letters too little is left to compare.
+fn near_acronym<'a>(entry: &'a Entry, letters: &str) -> Option<&'a str> {
+    let mut acronyms = entry.acronyms.iter().map(|acronym| acronym.value.as_str());
+    acronyms.find(|acronym| {
+        let known = crate::names::spelled_without_points(acronym);
+        letters.chars().count() > 2 && strsim::osa_distance(&known, letters) == 1
+    })
 }
 
 fn is_name_of(full: &str, entry: &Entry) -> bool {
