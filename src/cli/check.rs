@@ -2,7 +2,7 @@
 
 use super::fix::repair;
 use super::progress::Progress;
-use super::report::{FileReport, Format, Others, Summary, Writer, writer};
+use super::report::{FileReport, Format, Others, Places, Summary, Writer, writer};
 use super::targets::{ShownPaths, TargetCorpus, Targets};
 use super::{Error, Status, still_read, terminal};
 use crate::analysis::Article;
@@ -11,8 +11,11 @@ use crate::corpus::Corpus;
 use crate::rules::{self, Diagnostic, FileFacts};
 use crate::workspace::{self, FileText, ReadError, read_file, replace_file};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -82,7 +85,10 @@ struct Checked {
 impl Run<'_> {
     fn all(&mut self, targets: &Targets) -> std::io::Result<()> {
         let corpora: Vec<Corpus> = targets.corpora.iter().map(corpus_to_check).collect();
-        let others = Texts(targets);
+        let others = OtherFiles {
+            targets,
+            read: RefCell::default(),
+        };
         for batch in targets.articles.chunks(BATCH) {
             let fix = self.arguments.fix;
             let progress = self.progress;
@@ -123,12 +129,25 @@ impl Run<'_> {
         if report.diagnostics.is_empty() && report.fixed.is_empty() {
             return Ok(());
         }
+        // These formats have no place for what is not there any more.
+        if matches!(self.arguments.format, Format::Github | Format::Sarif) {
+            for fixed in &report.fixed {
+                self.tell(&format!(
+                    "{}: fixed {}: {}",
+                    report.path, fixed.rule, fixed.title
+                ));
+            }
+        }
         let writer = &mut self.writer;
         self.progress.aside(|| writer.file(report, others))
     }
 
     fn fail(&mut self, message: &str) {
         self.failed = true;
+        self.tell(message);
+    }
+
+    fn tell(&mut self, message: &str) {
         let errors = &mut self.errors;
         // Without an error stream there is nobody to tell.
         let _ = self
@@ -273,19 +292,29 @@ fn other_files(targets: &Targets, target: &TargetCorpus, corpus: &Corpus) -> Vec
     reports
 }
 
-/// The files that findings in other files speak of.
-struct Texts<'a>(&'a Targets);
+/// The files that findings in other files speak of, each read once.
+struct OtherFiles<'a> {
+    targets: &'a Targets,
+    read: RefCell<FxHashMap<PathBuf, Option<Rc<Places>>>>,
+}
 
-impl Others for Texts<'_> {
+impl Others for OtherFiles<'_> {
     fn shown(&self, path: &Path) -> String {
-        self.0.shown.of(path)
+        self.targets.shown.of(path)
     }
 
-    fn text(&self, path: &Path) -> Option<Arc<str>> {
-        let mut corpora = self.0.corpora.iter();
-        match corpora.find_map(|corpus| corpus.registry.file(path)) {
-            Some(file) => Some(Arc::from(file.text.as_str())),
-            None => Some(read_file(path, u64::MAX).ok()?.text),
+    fn places(&self, path: &Path) -> Option<Rc<Places>> {
+        if let Some(known) = self.read.borrow().get(path) {
+            return known.clone();
         }
+        let mut corpora = self.targets.corpora.iter();
+        let text = match corpora.find_map(|corpus| corpus.registry.file(path)) {
+            Some(file) => Some(Arc::from(file.text.as_str())),
+            None => read_file(path, u64::MAX).ok().map(|file| file.text),
+        };
+        let places = text.map(|text: Arc<str>| Rc::new(Places::of(text)));
+        let mut read = self.read.borrow_mut();
+        read.insert(path.to_owned(), places.clone());
+        places
     }
 }

@@ -2,7 +2,8 @@
 
 use super::report::{Fixed, Places};
 use crate::rules::Diagnostic;
-use crate::text::{Edit, apply_edits};
+use crate::text::{Edit, TextSize, apply_edits};
+use std::collections::BTreeMap;
 
 /// A fix can make room for another one; rules that undo each other's fixes must not go on for ever.
 const MOST_ROUNDS: usize = 10;
@@ -52,20 +53,25 @@ pub(super) fn repair(
 fn certain_edits(text: &str, diagnostics: &[Diagnostic]) -> (Vec<Edit>, Vec<Fixed>) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut fixed = Vec::new();
+    // The ends of the ranges taken, by their starts.
+    let mut taken: BTreeMap<TextSize, TextSize> = BTreeMap::new();
     let places = Places::of(text);
     for diagnostic in diagnostics {
         let Some(fix) = diagnostic.fixes.iter().find(|fix| fix.safe) else {
             continue;
         };
         let meets = |edit: &Edit| {
-            edits
-                .iter()
-                .any(|taken| taken.range.intersect(edit.range).is_some())
+            let mut before = taken.range(..=edit.range.end());
+            before
+                .next_back()
+                .is_some_and(|(_, end)| *end >= edit.range.start())
         };
         if fix.edits.is_empty() || fix.edits.iter().any(meets) {
             continue;
         }
         edits.extend(fix.edits.iter().cloned());
+        let ranges = fix.edits.iter().map(|edit| edit.range);
+        taken.extend(ranges.map(|range| (range.start(), range.end())));
         fixed.push(Fixed {
             rule: diagnostic.rule,
             place: places.place(diagnostic.range.start()),

@@ -139,3 +139,14 @@ fn a_read_only_folder_is_told_or_written_but_never_half_written() {
         assert_eq!(workspace.read("desk/lead.news"), COPY.as_bytes());
     }
 }
+
+#[test]
+fn formats_without_a_place_for_fixes_tell_them_on_the_error_stream() {
+    for format in ["github", "sarif"] {
+        let workspace = Workspace::with_article("lead.news", COPY);
+        let run = workspace.run(&["check", "--fix", "--format", format]);
+        assert_eq!(run.status, 0, "{run:?}");
+        let told = "newsmark: lead.news: fixed name/misspelled: Replace by \"Bhamo\"\n";
+        assert_eq!(run.errors, told.repeat(2));
+    }
+}

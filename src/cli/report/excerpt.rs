@@ -24,12 +24,7 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// The lines of `range`, at most `width` characters of each; of a line that is longer the part around the range.
     /// `near` are further ranges to mark.
-    pub(super) fn of(
-        places: &Places<'_>,
-        range: TextRange,
-        near: &[TextRange],
-        width: usize,
-    ) -> Self {
+    pub(super) fn of(places: &Places, range: TextRange, near: &[TextRange], width: usize) -> Self {
         let first = line_of(places, range.start());
         let last = line_of(places, range.end()).clamp(first, first + MOST_LINES - 1);
         let mut excerpt = Self {
@@ -50,7 +45,7 @@ impl Excerpt {
 
     /// Whether a range lies in the one line of `range` and so near that one excerpt shows both.
     pub(super) fn shows_both(
-        places: &Places<'_>,
+        places: &Places,
         range: TextRange,
         other: TextRange,
         width: usize,
@@ -66,7 +61,7 @@ impl Excerpt {
 
     fn push_line(
         &mut self,
-        places: &Places<'_>,
+        places: &Places,
         line: u32,
         hull: TextRange,
         ranges: &[TextRange],
@@ -155,7 +150,7 @@ fn push_harmless(text: &mut String, char: char) {
     }
 }
 
-fn line_of(places: &Places<'_>, offset: TextSize) -> u32 {
+fn line_of(places: &Places, offset: TextSize) -> u32 {
     places
         .lines
         .line_column(offset, crate::text::Encoding::Utf8)
@@ -194,7 +189,12 @@ mod tests {
     #[test]
     fn of_a_long_line_the_part_around_the_place_is_shown() {
         let text = format!("{}Bahmo{}", "é ".repeat(500), " ü".repeat(500));
-        let excerpt = Excerpt::of(&Places::of(&text), range_of(&text, "Bahmo"), &[], 25);
+        let excerpt = Excerpt::of(
+            &Places::of(text.as_str()),
+            range_of(&text, "Bahmo"),
+            &[],
+            25,
+        );
         assert_eq!(excerpt.text, "…é é é é é Bahmo ü ü ü ü ü…");
         assert_eq!(shown(&excerpt), ["Bahmo"]);
     }

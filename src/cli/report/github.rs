@@ -4,6 +4,7 @@ use super::place::Places;
 use super::{FileReport, Others, Summary, Writer};
 use crate::config::Severity;
 use std::io;
+use std::sync::Arc;
 
 pub(super) struct Github<W> {
     out: W,
@@ -20,7 +21,7 @@ impl<W: io::Write> Writer for Github<W> {
         if report.diagnostics.is_empty() {
             return Ok(());
         }
-        let places = Places::of(&report.text);
+        let places = Places::of(Arc::clone(&report.text));
         for diagnostic in &report.diagnostics {
             let command = match diagnostic.severity {
                 Severity::Error => "error",

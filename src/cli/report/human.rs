@@ -58,7 +58,7 @@ impl<W: io::Write> Human<W> {
     fn finding(
         &self,
         report: &FileReport,
-        places: &Places<'_>,
+        places: &Places,
         diagnostic: &Diagnostic,
         others: &dyn Others,
     ) -> String {
@@ -107,7 +107,7 @@ impl<W: io::Write> Human<W> {
     fn related<'a>(
         &self,
         report: &FileReport,
-        places: &Places<'_>,
+        places: &Places,
         related: &'a RelatedPlace,
         others: &dyn Others,
     ) -> Group<'a> {
@@ -118,11 +118,9 @@ impl<W: io::Write> Human<W> {
                 .element(self.snippet_of(places, related));
         };
         let shown = others.shown(path);
-        let Some(text) = others.text(path) else {
+        let Some(places) = others.places(path) else {
             return group.element(Origin::path(shown));
         };
-        let text: Arc<str> = text;
-        let places = Places::of(&text);
         group
             .element(origin(&shown, &places, related.range.start()))
             .element(self.snippet_of(&places, related))
@@ -130,7 +128,7 @@ impl<W: io::Write> Human<W> {
 
     fn snippet_of(
         &self,
-        places: &Places<'_>,
+        places: &Places,
         related: &RelatedPlace,
     ) -> Snippet<'static, Annotation<'static>> {
         let excerpt = Excerpt::of(places, related.range, &[], self.room);
@@ -155,7 +153,7 @@ impl<W: io::Write> Writer for Human<W> {
         if report.diagnostics.is_empty() {
             return Ok(());
         }
-        let places = Places::of(&report.text);
+        let places = Places::of(Arc::clone(&report.text));
         for diagnostic in &report.diagnostics {
             let finding = self.finding(report, &places, diagnostic, others);
             writeln!(self.out, "{finding}\n")?;
@@ -191,7 +189,7 @@ fn snippet<'a>(excerpt: Excerpt, annotations: Vec<Annotation<'a>>) -> Snippet<'a
         .annotations(annotations)
 }
 
-fn origin(path: &str, places: &Places<'_>, offset: crate::text::TextSize) -> Origin<'static> {
+fn origin(path: &str, places: &Places, offset: crate::text::TextSize) -> Origin<'static> {
     let place = places.place(offset);
     Origin::path(path.to_owned())
         .line(place.line)

@@ -19,6 +19,7 @@ use crate::rules::{Diagnostic, RelatedPlace};
 use crate::text::TextRange;
 use serde_json::{Value, json};
 use std::io;
+use std::sync::Arc;
 
 pub(super) struct Json<W> {
     out: W,
@@ -57,7 +58,7 @@ impl<W: io::Write> Writer for Json<W> {
         if report.diagnostics.is_empty() {
             return Ok(());
         }
-        let places = Places::of(&report.text);
+        let places = Places::of(Arc::clone(&report.text));
         for diagnostic in &report.diagnostics {
             self.start()?;
             let separator: &[u8] = if self.started { b",\n" } else { b"\n" };
@@ -91,7 +92,7 @@ impl<W: io::Write> Writer for Json<W> {
     }
 }
 
-fn finding(path: &str, places: &Places<'_>, diagnostic: &Diagnostic, others: &dyn Others) -> Value {
+fn finding(path: &str, places: &Places, diagnostic: &Diagnostic, others: &dyn Others) -> Value {
     let related: Vec<Value> = diagnostic
         .related
         .iter()
@@ -121,7 +122,7 @@ fn finding(path: &str, places: &Places<'_>, diagnostic: &Diagnostic, others: &dy
 
 fn related_place(
     path: &str,
-    places: &Places<'_>,
+    places: &Places,
     related: &RelatedPlace,
     others: &dyn Others,
 ) -> Value {
@@ -133,11 +134,11 @@ fn related_place(
         });
     };
     let shown = others.shown(other);
-    match others.text(other) {
-        Some(text) => json!({
+    match others.places(other) {
+        Some(places) => json!({
             "path": shown,
             "message": related.message,
-            "range": range(&Places::of(&text), related.range),
+            "range": range(&places, related.range),
         }),
         None => json!({ "path": shown, "message": related.message }),
     }
@@ -150,7 +151,7 @@ struct Range {
     bytes: [u32; 2],
 }
 
-fn range(places: &Places<'_>, range: TextRange) -> Range {
+fn range(places: &Places, range: TextRange) -> Range {
     let (start, end) = places.ends(range);
     Range {
         start,

@@ -18,6 +18,7 @@ use crate::rules::Diagnostic;
 use crate::text::Fix;
 use std::io;
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The form of a report.
@@ -116,8 +117,8 @@ impl Summary {
 
 /// Writes a report.
 pub trait Writer {
-    /// Writes what was found in one file. `others` gives the shown path and the text of other files that findings speak
-    /// of.
+    /// Writes what was found in one file. `others` gives the shown path and the places of other files that findings
+    /// speak of.
     ///
     /// # Errors
     /// Those of the output.
@@ -135,8 +136,8 @@ pub trait Others {
     /// A file's path as it is shown.
     fn shown(&self, path: &Path) -> String;
 
-    /// A file's text; `None` where it cannot be read.
-    fn text(&self, path: &Path) -> Option<Arc<str>>;
+    /// A file's text and places; `None` where it cannot be read.
+    fn places(&self, path: &Path) -> Option<Rc<Places>>;
 }
 
 /// The writer of a format. `look` concerns the human one alone.

@@ -1,6 +1,7 @@
 //! Places as people count them.
 
 use crate::text::{Encoding, LineIndex, TextRange, TextSize};
+use std::sync::Arc;
 
 /// A place in a file, both from one. Columns count code points; a byte order mark counts nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -11,20 +12,19 @@ pub struct Place {
     pub column: usize,
 }
 
-/// The places of one text.
+/// A text and the places in it.
 #[derive(Debug)]
-pub struct Places<'a> {
-    pub(super) text: &'a str,
+pub struct Places {
+    pub(super) text: Arc<str>,
     pub(super) lines: LineIndex,
 }
 
-impl<'a> Places<'a> {
+impl Places {
     /// Reads the lines of `text`.
-    pub fn of(text: &'a str) -> Self {
-        Self {
-            text,
-            lines: LineIndex::new(text),
-        }
+    pub fn of(text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let lines = LineIndex::new(&text);
+        Self { text, lines }
     }
 
     /// The place of a byte offset.

@@ -7,6 +7,7 @@ use crate::rules::{self, Diagnostic};
 use crate::text::{Fix, TextRange};
 use serde_json::{Value, json};
 use std::io;
+use std::sync::Arc;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -41,7 +42,7 @@ impl<W: io::Write> Writer for Sarif<W> {
         if report.diagnostics.is_empty() {
             return Ok(());
         }
-        let places = Places::of(&report.text);
+        let places = Places::of(Arc::clone(&report.text));
         for diagnostic in &report.diagnostics {
             self.start()?;
             let separator: &[u8] = if self.started { b",\n" } else { b"\n" };
@@ -84,7 +85,7 @@ fn driver() -> Value {
     })
 }
 
-fn result(path: &str, places: &Places<'_>, diagnostic: &Diagnostic, others: &dyn Others) -> Value {
+fn result(path: &str, places: &Places, diagnostic: &Diagnostic, others: &dyn Others) -> Value {
     let mut value = json!({
         "ruleId": diagnostic.rule,
         "level": level(diagnostic.severity),
@@ -103,11 +104,10 @@ fn result(path: &str, places: &Places<'_>, diagnostic: &Diagnostic, others: &dyn
             .map(|(id, related)| {
                 let location = match &related.path {
                     None => physical(path, Some((places, related.range))),
-                    Some(other) => match others.text(other) {
-                        Some(text) => physical(
-                            &others.shown(other),
-                            Some((&Places::of(&text), related.range)),
-                        ),
+                    Some(other) => match others.places(other) {
+                        Some(places) => {
+                            physical(&others.shown(other), Some((&places, related.range)))
+                        }
                         None => physical(&others.shown(other), None),
                     },
                 };
@@ -126,7 +126,7 @@ fn result(path: &str, places: &Places<'_>, diagnostic: &Diagnostic, others: &dyn
     value
 }
 
-fn fix(path: &str, places: &Places<'_>, fix: &Fix) -> Value {
+fn fix(path: &str, places: &Places, fix: &Fix) -> Value {
     let replacements: Vec<Value> = fix
         .edits
         .iter()
@@ -146,7 +146,7 @@ fn fix(path: &str, places: &Places<'_>, fix: &Fix) -> Value {
     })
 }
 
-fn physical(path: &str, place: Option<(&Places<'_>, TextRange)>) -> Value {
+fn physical(path: &str, place: Option<(&Places, TextRange)>) -> Value {
     match place {
         Some((places, range)) => json!({
             "artifactLocation": artifact(path),
@@ -156,7 +156,7 @@ fn physical(path: &str, place: Option<(&Places<'_>, TextRange)>) -> Value {
     }
 }
 
-fn region(places: &Places<'_>, range: TextRange) -> Value {
+fn region(places: &Places, range: TextRange) -> Value {
     let (start, end) = places.ends(range);
     json!({
         "startLine": start.line,
