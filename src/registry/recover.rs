@@ -4,11 +4,13 @@
 //! the file. That entry keeps its last good state, moved to where it stands now. Two tables with one id, which TOML
 //! forbids, come out as two entries; the registry reports them with their places.
 
-use super::RegistryFile;
+use super::entry::Entry;
+use super::file::RegistryFile;
 use super::moved::Moves;
 use super::read::Reader;
 use super::spans::size;
 use crate::text::{TextRange, TextSize};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
 use toml::de::DeTable;
@@ -78,25 +80,35 @@ enum Outcome {
 /// Reads the tables that are whole and takes the others from the file's last state. Whether all of them were whole.
 pub(super) fn read(reader: &mut Reader<'_>, before: Option<&RegistryFile>) -> bool {
     let text = reader.toml.text;
+    let known: FxHashSet<&str> = before
+        .iter()
+        .flat_map(|file| &file.entries)
+        .map(|entry| entry.id.value.as_str())
+        .collect();
     let mut broken: Vec<Part<'_>> = Vec::new();
     for part in parts(text) {
-        if part.is_stray || matches!(read_part(reader, &part, before), Outcome::Broken) {
+        if part.is_stray || matches!(read_part(reader, &part, &known), Outcome::Broken) {
             broken.push(part);
         }
     }
     // A table whose sub-table stands elsewhere was read in part.
-    reader.entries.retain(|entry| {
-        !broken
-            .iter()
-            .any(|part| part.is_stray && part.id == entry.id.value)
-    });
+    let strays: FxHashSet<&str> = broken
+        .iter()
+        .filter(|part| part.is_stray)
+        .map(|part| part.id)
+        .collect();
+    reader
+        .entries
+        .retain(|entry| !strays.contains(entry.id.value.as_str()));
     if let Some(before) = before {
-        keep(reader, before, &broken);
+        let kept = kept(reader, before, &broken);
+        reader.entries.extend(kept);
     }
     broken.is_empty()
 }
 
-fn read_part(reader: &mut Reader<'_>, part: &Part<'_>, before: Option<&RegistryFile>) -> Outcome {
+/// Reads one part; `known` are the ids of the last state.
+fn read_part(reader: &mut Reader<'_>, part: &Part<'_>, known: &FxHashSet<&str>) -> Outcome {
     let slice = &reader.toml.text[part.range.clone()];
     let error = match DeTable::parse(slice) {
         Ok(root) => {
@@ -125,51 +137,53 @@ fn read_part(reader: &mut Reader<'_>, part: &Part<'_>, before: Option<&RegistryF
         return Outcome::Read;
     }
     let range = place(reader, error.span());
-    let has_state = before.is_some_and(|file| file.entries.iter().any(|e| e.id.value == part.id));
-    let consequence = match (part.id, has_state) {
-        ("", _) => String::new(),
-        (id, true) => format!(" Until it is mended, the last good state of `{id}` holds."),
-        (id, false) => format!(" Until it is mended, `{id}` is left out."),
+    let consequence = match part.id {
+        "" => String::new(),
+        id if known.contains(id) => {
+            format!(" Until it is mended, the last good state of `{id}` holds.")
+        }
+        id => format!(" Until it is mended, `{id}` is left out."),
     };
     let message = format!("This is not valid TOML: {}.{consequence}", error.message());
     reader.report("registry/parse", range, message);
     Outcome::Broken
 }
 
-/// Keeps the entries of the last state that stood where the text is broken now.
-fn keep(reader: &mut Reader<'_>, before: &RegistryFile, broken: &[Part<'_>]) {
+/// The entries of the last state that stood where the text is broken now, moved there.
+fn kept(reader: &Reader<'_>, before: &RegistryFile, broken: &[Part<'_>]) -> Vec<Arc<Entry>> {
     if broken.is_empty() {
-        return;
+        return Vec::new();
     }
     let text = reader.toml.text;
     let moves = Moves::between(&before.text, text);
+    let read: FxHashSet<&str> = reader
+        .entries
+        .iter()
+        .map(|entry| entry.id.value.as_str())
+        .collect();
+    let by_id: FxHashMap<&str, &Part<'_>> = broken.iter().map(|part| (part.id, part)).collect();
+    let around = |offset: TextSize| {
+        let place = broken.partition_point(|part| part.range.end <= offset.into());
+        broken
+            .get(place)
+            .or(broken.last())
+            .filter(|part| part.range.start <= offset.into() && part.range.end >= offset.into())
+    };
+    let mut kept = Vec::new();
     for entry in &before.entries {
-        let now = moves.offset(entry.id.range.start());
-        let home = broken
-            .iter()
-            .find(|part| part.id == entry.id.value)
-            .or_else(|| {
-                let part = &broken[broken
-                    .partition_point(|part| part.range.end <= now.into())
-                    .min(broken.len() - 1)];
-                part.range.contains(&usize::from(now)).then_some(part)
-            });
-        let is_read = || {
-            reader
-                .entries
-                .iter()
-                .any(|new| new.id.value == entry.id.value)
+        let id = entry.id.value.as_str();
+        let home = by_id.get(id).copied();
+        let home = home.or_else(|| around(moves.offset(entry.id.range.start())));
+        let Some(home) = home.filter(|_| !read.contains(id)) else {
+            continue;
         };
-        if let Some(home) = home
-            && !is_read()
-        {
-            let line = first_line(&text[home.range.clone()]);
-            let header = TextRange::at(size(home.range.start), TextSize::of(line));
-            let mut entry = Arc::clone(entry);
-            Arc::make_mut(&mut entry).map_ranges(&|range| moves.range(range).unwrap_or(header));
-            reader.entries.push(entry);
-        }
+        let line = first_line(&text[home.range.clone()]);
+        let header = TextRange::at(size(home.range.start), TextSize::of(line));
+        let mut entry = Arc::clone(entry);
+        Arc::make_mut(&mut entry).map_ranges(&|range| moves.range(range).unwrap_or(header));
+        kept.push(entry);
     }
+    kept
 }
 
 fn first_line(text: &str) -> &str {

@@ -26,12 +26,12 @@ impl TomlText<'_> {
     pub(crate) fn inner(self, span: Range<usize>) -> TextRange {
         let whole = self.place(span);
         let raw = &self.text[whole];
-        let quote = ["\"\"\"", "'''", "\"", "'"]
-            .into_iter()
-            .find(|quote| {
-                raw.len() >= 2 * quote.len() && raw.starts_with(*quote) && raw.ends_with(*quote)
-            })
-            .map_or(0, str::len);
+        let quote = match raw.as_bytes() {
+            [b'"', b'"', b'"', .., b'"', b'"', b'"']
+            | [b'\'', b'\'', b'\'', .., b'\'', b'\'', b'\''] => 3,
+            [b'"', .., b'"'] | [b'\'', .., b'\''] => 1,
+            _ => 0,
+        };
         let mut start = usize::from(whole.start()) + quote;
         if quote == 3 {
             let inside = &self.text[start..];
