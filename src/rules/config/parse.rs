@@ -1,8 +1,8 @@
 //! A `newsmark.toml` that cannot be read.
 //!
 //! # What it reports
-//! The first place at which `newsmark.toml` is not TOML, and a value of the wrong type (`include = 3`), which leaves its
-//! default in force.
+//! In each table of `newsmark.toml` the first place at which it is not TOML; a value of the wrong type (`include = 3`) or
+//! none of the words that its key takes, which leaves the default in force; a pattern of paths that cannot be read.
 //!
 //! # Why
 //! Settings that cannot be read are not in force.

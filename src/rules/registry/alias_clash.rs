@@ -1,7 +1,9 @@
 //! One name that two entries of the registry bear.
 //!
 //! # What it reports
-//! A name, alias or acronym that two entries list, so that a mention of it alone may be of either.
+//! A name, alias, acronym or misspelling that two entries list, so that a mention of it alone may be of either, and a
+//! misspelling that its own entry lists as right. Adjectives, plurals and short forms may be shared. So may the names of
+//! a people and a place (Kokang), and of two entries of which one is a part or member of the other.
 //!
 //! # Why
 //! Newsmark resolves such a name by the article (an entity introduced in full, or one that belongs to an entity already

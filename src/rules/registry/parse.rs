@@ -1,10 +1,12 @@
 //! A registry file that is not TOML.
 //!
 //! # What it reports
-//! The first place at which a registry file cannot be read as TOML.
+//! In each table the first place at which it is not TOML, a key given twice, what stands outside of any entry, and a
+//! value of the wrong type or none of the words that its key takes (`wing = "naval"`).
 //!
 //! # Why
-//! Nothing of a broken file can be trusted; until it is whole again, its last good state stays in force.
+//! Nothing of a broken table can be trusted. Until it is whole again, the last good state of its entry stays in force;
+//! the other entries of the file are read as they stand.
 //!
 //! # Example
 //! ```toml
