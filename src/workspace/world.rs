@@ -124,7 +124,13 @@ impl Workspace {
 
     /// Puts other settings of the editor in force: every folder is to be looked at again.
     pub fn set_editor_settings(&mut self, settings: Option<Arc<serde_json::Value>>) -> FollowUp {
-        self.options.editor = settings;
+        // Clients send their settings again for many reasons, and none at all as an empty table.
+        let said =
+            settings.filter(|settings| settings.as_object().is_some_and(|all| !all.is_empty()));
+        if self.options.editor == said {
+            return FollowUp::default();
+        }
+        self.options.editor = said;
         let alone = Territory::with_defaults(Path::new(""), &self.options).settings;
         let mut follow = FollowUp {
             survey: self.folders.keys().cloned().collect(),
