@@ -1,12 +1,12 @@
 //! What rules are given to look at.
 
 use super::findings::Findings;
-use crate::analysis::Article;
+use crate::analysis::{Article, PlacedBlock};
 use crate::config::ConfigFile;
 use crate::corpus::Corpus;
 use crate::markup::{BlockKind, Class};
 use crate::registry::{EntryIndex, Registry, RegistryFile};
-use crate::text::{Problem, TextRange};
+use crate::text::{Problem, TextRange, TextSize};
 use std::path::PathBuf;
 
 /// One article and its corpus.
@@ -54,24 +54,34 @@ impl<'a> ArticleContext<'a> {
     /// The innermost block that holds a place; front matter outside of headline and dateline is in none.
     pub(super) fn block_at(&self, range: TextRange) -> Option<u32> {
         let at = range.start();
-        (0u32..)
-            .zip(&self.article.blocks)
-            .find(|(_, placed)| {
-                let length = u32::try_from(placed.analysis.text.len()).unwrap_or(u32::MAX);
-                placed.start <= at && at <= placed.start + crate::text::TextSize::from(length)
+        let end = |placed: &PlacedBlock| {
+            let length = u32::try_from(placed.analysis.text.len()).unwrap_or(u32::MAX);
+            placed.start + TextSize::from(length)
+        };
+        let blocks = &self.article.blocks;
+        // Those of the front matter stand first, in any order; those of the body are in order.
+        let header = blocks.len() - self.article.layout.blocks.len();
+        let body = header + blocks[header..].partition_point(|placed| end(placed) < at);
+        (0..header)
+            .chain([body])
+            .find(|block| {
+                let placed = blocks.get(*block);
+                placed.is_some_and(|placed| placed.start <= at && at <= end(placed))
             })
-            .map(|(block, _)| block)
+            .and_then(|block| u32::try_from(block).ok())
     }
 
     /// Whether a place stands in a direct quotation or a block quote.
     pub(super) fn is_quoted(&self, block: u32, range: TextRange) -> bool {
         let placed = &self.article.blocks[block as usize];
         placed.analysis.kind == BlockKind::BlockQuote
-            || placed
-                .analysis
-                .quotations
-                .iter()
-                .any(|quotation| (*quotation + placed.start).contains_range(range))
+            || range.start() >= placed.start && {
+                let range = range - placed.start;
+                let quotations = &placed.analysis.quotations;
+                let first = quotations.partition_point(|it| it.end() < range.end());
+                let around = quotations.get(first);
+                around.is_some_and(|quotation| quotation.contains_range(range))
+            }
     }
 
     /// Whether a place stands in an annotation of class `.none`.

@@ -28,23 +28,30 @@ use crate::analysis::AcronymUse;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let mut seen = FxHashSet::default();
+    let mut first_uses: FxHashMap<String, &AcronymUse> = FxHashMap::default();
+    for usage in uses(context) {
+        let letters = letters(context, usage.range);
+        first_uses.entry(letters).or_insert(usage);
+    }
+    let words = LazyCell::new(|| running_words(context));
     for definition in definitions(context) {
         let letters_of = letters(context, definition.acronym);
         if !seen.insert(letters_of.clone()) {
             continue;
         }
-        let first = uses(context)
-            .take_while(|usage| usage.range.start() < definition.full.start())
-            .find(|usage| letters(context, usage.range) == letters_of);
-        let Some(first) = first.filter(|usage| !is_well_known(context, usage)) else {
+        let first = first_uses.get(&letters_of).filter(|usage| {
+            usage.range.start() < definition.full.start() && !is_well_known(context, usage)
+        });
+        let Some(first) = first else {
             continue;
         };
         if Surroundings::of(context.article, first).explain(&letters_of)
-            || words_before(context, first).spell_out(&letters_of)
+            || words.spell_out(&letters_of, Some(first.range.start()))
         {
             continue;
         }
@@ -67,18 +74,9 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// The words of the running text before a use.
-fn words_before<'a>(context: &ArticleContext<'a>, usage: &AcronymUse) -> ArticleWords<'a> {
-    let context = *context;
-    let blocks = (0..=usage.block).filter(|block| context.is_running_text(*block));
-    ArticleWords::of(blocks.map(|block| {
-        let placed = &context.article.blocks[block as usize];
-        let text: &str = &placed.analysis.text;
-        if block == usage.block {
-            let length = usize::from(usage.range.start() - placed.start);
-            text.get(..length).unwrap_or("")
-        } else {
-            text
-        }
-    }))
+/// The words of the running text.
+fn running_words<'a>(context: &ArticleContext<'a>) -> ArticleWords<'a> {
+    let blocks = (0u32..).zip(&context.article.blocks);
+    let running = blocks.filter(|(block, _)| context.is_running_text(*block));
+    ArticleWords::of(running.map(|(_, placed)| (placed.start, &*placed.analysis.text)))
 }

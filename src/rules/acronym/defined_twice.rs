@@ -18,25 +18,17 @@
 //! # How to fix
 //! Use the letters alone at the second place.
 
-use super::{definitions, is_plain, is_same_expansion, letters, whole};
+use super::{Expansions, definitions, is_plain, whole};
 use crate::names::Fit;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix};
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
-    let all: Vec<_> = definitions(context).collect();
-    for (place, definition) in all.iter().enumerate() {
-        if definition.fit == Fit::Near {
-            continue;
-        }
-        let letters_of = letters(context, definition.acronym);
-        let first = all[..place].iter().find(|first| {
-            first.fit != Fit::Near
-                && letters(context, first.acronym) == letters_of
-                && is_same_expansion(context, first, definition)
-        });
-        let Some(first) = first else {
+    let mut expansions = Expansions::default();
+    for definition in definitions(context).filter(|definition| definition.fit != Fit::Near) {
+        let (_, same) = expansions.add(context, definition);
+        let Some(first) = same else {
             continue;
         };
         let acronym = context.text(definition.acronym);

@@ -1,6 +1,7 @@
 //! Whether a text spells out an acronym without introducing it in brackets.
 
-use crate::text::words;
+use crate::text::{TextSize, words};
+use rustc_hash::FxHashMap;
 
 /// Words that an acronym may leave out.
 const SMALL: &[&str] = &[
@@ -9,35 +10,59 @@ const SMALL: &[&str] = &[
 ];
 
 /// The words of an article.
+#[derive(Default)]
 pub(super) struct ArticleWords<'a> {
     /// In order; an empty one between two blocks.
     words: Vec<&'a str>,
+    /// Where each ends.
+    ends: Vec<TextSize>,
+    /// The places in `words` of those with each initial, in its capital form.
+    by_initial: FxHashMap<char, Vec<usize>>,
 }
 
 impl<'a> ArticleWords<'a> {
-    /// The words of some texts, such as the blocks of an article.
-    pub(super) fn of(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut list = Vec::new();
-        for text in texts {
+    /// The words of some texts, such as the blocks of an article, each with the place where it starts.
+    pub(super) fn of(texts: impl IntoIterator<Item = (TextSize, &'a str)>) -> Self {
+        let mut list = Self::default();
+        for (start, text) in texts {
             // The `s` of a possessive is a word of its own.
-            let words = words(text).map(|word| word.text);
-            list.extend(words.filter(|word| *word != "s"));
-            list.push("");
+            for word in words(text).filter(|word| word.text != "s") {
+                list.push(word.text, start + word.range.end());
+            }
+            list.push("", start + TextSize::of(text));
         }
-        Self { words: list }
+        list
     }
 
-    /// Whether words in a row start with `letters`, in order; small words may stand between them. Of two letters, both
-    /// words have to start with capitals.
-    pub(super) fn spell_out(&self, letters: &str) -> bool {
+    fn push(&mut self, word: &'a str, end: TextSize) {
+        if let Some(initial) = word.chars().next() {
+            let places = self.by_initial.entry(capital(initial)).or_default();
+            places.push(self.words.len());
+        }
+        self.words.push(word);
+        self.ends.push(end);
+    }
+
+    /// Whether words in a row, all of them before `limit`, start with `letters`, in order; small words may stand between
+    /// them. Of two letters, both words have to start with capitals.
+    pub(super) fn spell_out(&self, letters: &str, limit: Option<TextSize>) -> bool {
         let letters: Vec<char> = letters.chars().collect();
         let Some(first) = letters.first() else {
             return false;
         };
         let needs_capitals = letters.len() < 3;
-        (0..self.words.len())
-            .filter(|start| starts_with(self.words[*start], *first, needs_capitals))
-            .any(|start| spells(&self.words[start..], &letters, needs_capitals))
+        let end = match limit {
+            Some(limit) => self.ends.partition_point(|end| *end <= limit),
+            None => self.words.len(),
+        };
+        let starts = self
+            .by_initial
+            .get(&capital(*first))
+            .map_or(&[][..], Vec::as_slice);
+        let starts = starts.iter().take_while(|start| **start < end);
+        starts
+            .filter(|start| starts_with(self.words[**start], *first, needs_capitals))
+            .any(|start| spells(&self.words[*start..end], &letters, needs_capitals))
     }
 
     /// Whether the letters stand somewhere as a word with small letters: `Lion` for `LION`.
@@ -65,6 +90,11 @@ fn spells(words: &[&str], letters: &[char], needs_capitals: bool) -> bool {
     letters.peek().is_none()
 }
 
+/// A letter's capital; where that is more than one character, the first.
+fn capital(letter: char) -> char {
+    letter.to_uppercase().next().unwrap_or(letter)
+}
+
 /// Whether a word starts with a letter and is itself no acronym.
 fn starts_with(word: &str, letter: char, needs_capital: bool) -> bool {
     let mut chars = word.chars();
@@ -80,7 +110,7 @@ mod tests {
     use super::*;
 
     fn is_spelled_out(text: &str, letters: &str) -> bool {
-        ArticleWords::of([text]).spell_out(letters)
+        ArticleWords::of([(0.into(), text)]).spell_out(letters, None)
     }
 
     #[test]
@@ -106,9 +136,16 @@ mod tests {
     }
 
     #[test]
+    fn words_behind_the_limit_do_not_count() {
+        let words = ArticleWords::of([(10.into(), "the Northern Roads Trust")]);
+        assert!(words.spell_out("NRT", Some(34.into())));
+        assert!(!words.spell_out("NRT", Some(33.into())));
+    }
+
+    #[test]
     fn words_of_two_blocks_are_not_in_a_row() {
-        let words = ArticleWords::of(["Northern Roads", "Trust"]);
-        assert!(!words.spell_out("NRT"));
+        let words = ArticleWords::of([(0.into(), "Northern Roads"), (16.into(), "Trust")]);
+        assert!(!words.spell_out("NRT", None));
         assert!(words.have_in_small_letters("ROADS"));
         assert!(!words.have_in_small_letters("ROAD"));
     }

@@ -17,6 +17,7 @@ use crate::analysis::{AcronymDefinition, AcronymUse, Entity};
 use crate::names::spelled_without_points;
 use crate::registry::EntryIndex;
 use crate::text::{TextRange, fold};
+use rustc_hash::FxHashMap;
 
 /// The letters of an acronym in the article, without points.
 fn letters(context: &ArticleContext<'_>, range: TextRange) -> String {
@@ -93,6 +94,39 @@ fn is_same_expansion(
         comparable(context.text(other.full)),
     );
     one.ends_with(&other) || other.ends_with(&one) || strsim::osa_distance(&one, &other) <= 2
+}
+
+/// The most expansions of one acronym that are compared with each other: an article with more is no copy.
+const MOST_EXPANSIONS: usize = 32;
+
+/// The expansions that an article gives its acronyms, by their letters.
+#[derive(Default)]
+struct Expansions<'a>(FxHashMap<String, Vec<&'a AcronymDefinition>>);
+
+impl<'a> Expansions<'a> {
+    /// Adds a definition. Gives the first definition of the same letters before it, and the first one with the same
+    /// expansion.
+    fn add(
+        &mut self,
+        context: &ArticleContext<'a>,
+        definition: &'a AcronymDefinition,
+    ) -> (Option<&'a AcronymDefinition>, Option<&'a AcronymDefinition>) {
+        let different = self
+            .0
+            .entry(letters(context, definition.acronym))
+            .or_default();
+        let first = different.first().copied();
+        let same = different
+            .iter()
+            .copied()
+            .find(|known| is_same_expansion(context, known, definition));
+        let is_listed =
+            same.is_some_and(|same| context.text(same.full) == context.text(definition.full));
+        if !is_listed && different.len() < MOST_EXPANSIONS {
+            different.push(definition);
+        }
+        (first, same)
+    }
 }
 
 /// The entry that the words of a definition name, whatever the letters are.

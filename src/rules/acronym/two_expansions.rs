@@ -15,30 +15,17 @@
 //! # How to fix
 //! Spell one of the two out wherever it is meant, and introduce the letters for the other alone.
 
-use super::{definitions, is_same_expansion, letters};
+use super::{Expansions, definitions};
 use crate::names::Fit;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
-    let all: Vec<_> = definitions(context)
-        .filter(|definition| definition.fit == Fit::Fits)
-        .collect();
-    for (place, definition) in all.iter().enumerate() {
-        let letters_of = letters(context, definition.acronym);
-        let same: Vec<_> = all[..place]
-            .iter()
-            .filter(|first| letters(context, first.acronym) == letters_of)
-            .collect();
-        let Some(first) = same.first() else {
+    let mut expansions = Expansions::default();
+    for definition in definitions(context).filter(|definition| definition.fit == Fit::Fits) {
+        let (Some(first), None) = expansions.add(context, definition) else {
             continue;
         };
-        if same
-            .iter()
-            .any(|other| is_same_expansion(context, other, definition))
-        {
-            continue;
-        }
         let acronym = context.text(definition.acronym);
         let (here, there) = (context.text(definition.full), context.text(first.full));
         findings

@@ -45,6 +45,11 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         .map(|definition| letters(context, definition.acronym))
         .collect();
     let mut order = Vec::new();
+    let in_full = article.mentions.iter();
+    let in_full: FxHashSet<&Entity> = in_full
+        .filter(|mention| mention.form.is_full())
+        .map(|mention| &mention.entity)
+        .collect();
     let surnames_in_capitals = has_surnames_in_capitals(context);
     for usage in &article.acronyms {
         let letters = letters(context, usage.range);
@@ -52,7 +57,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             continue;
         }
         let may_be_a_surname = surnames_in_capitals && letters.len() >= 3;
-        if may_be_a_surname || is_explained(context, usage, &letters) {
+        if may_be_a_surname || is_explained(context, usage, &letters, &in_full) {
             explained.insert(letters);
         } else if !usage.quoted && context.is_running_text(usage.block) {
             first.entry(letters.clone()).or_insert_with(|| {
@@ -66,9 +71,10 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         return;
     }
     let blocks = article.blocks.iter().map(|placed| &placed.analysis);
-    let words = ArticleWords::of(blocks.map(|block| block.plain.text(&block.text)));
+    let texts = blocks.map(|block| block.plain.text(&block.text));
+    let words = ArticleWords::of(texts.map(|text| (0.into(), text)));
     for letters in order {
-        if !words.spell_out(&letters) && !words.have_in_small_letters(&letters) {
+        if !words.spell_out(&letters, None) && !words.have_in_small_letters(&letters) {
             report(context, first[&letters], findings);
         }
     }
@@ -91,16 +97,25 @@ fn has_surnames_in_capitals(context: &ArticleContext<'_>) -> bool {
 }
 
 /// Whether this use shows what the letters mean, or that they are no acronym.
-fn is_explained(context: &ArticleContext<'_>, usage: &AcronymUse, letters: &str) -> bool {
+fn is_explained(
+    context: &ArticleContext<'_>,
+    usage: &AcronymUse,
+    letters: &str,
+    in_full: &FxHashSet<&Entity>,
+) -> bool {
     usage.definition.is_some()
         || is_well_known(context, usage)
         || common::is_roman_number(letters)
-        || is_named_in_full(context, usage)
+        || is_named_in_full(context, usage, in_full)
         || Surroundings::of(context.article, usage).explain(letters)
 }
 
 /// Whether the mention that the letters belong to is more than an acronym, or the article names its entity in full.
-fn is_named_in_full(context: &ArticleContext<'_>, usage: &AcronymUse) -> bool {
+fn is_named_in_full(
+    context: &ArticleContext<'_>,
+    usage: &AcronymUse,
+    in_full: &FxHashSet<&Entity>,
+) -> bool {
     let mentions = &context.article.mentions;
     let Some(mention) = usage
         .mention
@@ -111,15 +126,12 @@ fn is_named_in_full(context: &ArticleContext<'_>, usage: &AcronymUse) -> bool {
     if mention.range.len() > usage.range.len() || mention.form.is_full() {
         return true;
     }
-    mentions.iter().any(|other| {
-        let is_it = match &mention.entity {
-            Entity::Ambiguous(entries) => {
-                matches!(other.entity, Entity::Entry(entry) if entries.contains(&entry))
-            }
-            entity => other.entity == *entity,
-        };
-        is_it && other.form.is_full()
-    })
+    match &mention.entity {
+        Entity::Ambiguous(entries) => entries
+            .iter()
+            .any(|entry| in_full.contains(&Entity::Entry(*entry))),
+        entity => in_full.contains(entity),
+    }
 }
 
 fn report(context: &ArticleContext<'_>, usage: &AcronymUse, findings: &mut Findings) {

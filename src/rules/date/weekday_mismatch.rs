@@ -24,11 +24,14 @@ use crate::dates::{Date, Fields, Weekday, days_between, weekday_name};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::TextRange;
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 /// A day without its year is read as one within half a year of the publication date.
 const HALF_A_YEAR: u32 = 183;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
+    let years = LazyCell::new(|| years(context));
     for date in &context.article.dates {
         let Some(expression) = date.phrase.as_ref().map(|phrase| phrase.expression) else {
             continue;
@@ -42,7 +45,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         if is_part_of_a_name(context, place) {
             continue;
         }
-        let Some((day, default)) = wrong_day(context, date, fields, weekday) else {
+        let Some((day, default)) = wrong_day(context, date, fields, weekday, || &years) else {
             continue;
         };
         let message = format!(
@@ -73,11 +76,12 @@ fn is_part_of_a_name(context: &ArticleContext<'_>, place: TextRange) -> bool {
 }
 
 /// The day that a date means, where the weekday is not that day's, and how grave that is.
-fn wrong_day(
+fn wrong_day<'y>(
     context: &ArticleContext<'_>,
     date: &DateMention,
     fields: Fields,
     weekday: Weekday,
+    years: impl Fn() -> &'y BTreeSet<i16>,
 ) -> Option<(Date, Severity)> {
     let (month, number) = (fields.month?, fields.day?);
     let in_year = |year: i16| Date::new(year, month, number).ok();
@@ -98,14 +102,17 @@ fn wrong_day(
         return None;
     }
     let nearest = near.into_iter().flatten().min_by_key(distance)?;
-    let is_narrated = years(context).any(|year| in_year(year).is_some_and(|day| fits(&day)));
+    let is_narrated = years()
+        .iter()
+        .any(|year| in_year(*year).is_some_and(|day| fits(&day)));
     (!fits(&nearest) && !is_narrated).then_some((nearest, Severity::Warning))
 }
 
 /// The years of which the article speaks: a story of 1944 gives its days without the year.
-fn years(context: &ArticleContext<'_>) -> impl Iterator<Item = i16> {
-    context.article.dates.iter().filter_map(|date| {
+fn years(context: &ArticleContext<'_>) -> BTreeSet<i16> {
+    let year = |date: &DateMention| {
         let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
         Some(value?.days()?.first?.year())
-    })
+    };
+    context.article.dates.iter().filter_map(year).collect()
 }

@@ -21,11 +21,12 @@
 //! # Source
 //! The Associated Press Stylebook, "names": first and last name at first reference.
 
+use crate::analysis::{Entity, Mention};
 use crate::registry::FormKind;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix, fold};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let mut named = FxHashSet::default();
@@ -35,15 +36,17 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         .iter()
         .filter(|mention| !mention.quoted && context.is_running_text(mention.block))
         .collect();
-    for (place, mention) in mentions.iter().enumerate() {
+    let mut in_full: FxHashMap<&Entity, &Mention> = FxHashMap::default();
+    for mention in mentions.iter().filter(|mention| mention.form.is_full()) {
+        in_full.entry(&mention.entity).or_insert(mention);
+    }
+    for mention in &mentions {
         let is_naming = mention.form.is_full() || mention.form == FormKind::Short;
         if !is_naming || !named.insert(&mention.entity) || mention.form != FormKind::Short {
             continue;
         }
-        let full = mentions[place + 1..]
-            .iter()
-            .find(|later| later.entity == mention.entity && later.form.is_full());
-        let Some(full) = full else {
+        // Nothing before names the entity, so that its first full name stands behind.
+        let Some(full) = in_full.get(&mention.entity) else {
             continue;
         };
         let short = context.text(mention.range);
