@@ -15,6 +15,10 @@ pub(super) struct Quotations {
 /// a closing mark with no opening one before it ends it.
 pub(super) fn quotations(plain: &str, open_before: bool) -> Quotations {
     let mut found = Quotations::default();
+    // The first bytes of all marks: without one there is no quotation.
+    if memchr::memchr3(b'"', 0xe2, 0xc2, plain.as_bytes()).is_none() {
+        return found;
+    }
     let mut open: Option<usize> = (open_before && closes_first(plain)).then_some(0);
     let mut before = ' ';
     let mut chars = plain.char_indices().peekable();

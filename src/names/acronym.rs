@@ -42,6 +42,10 @@ pub fn acronyms(plain: &str, words: &[Word<'_>]) -> Vec<Acronym> {
     let mut at = 0;
     while at < words.len() {
         let word = &words[at];
+        if !word.text.starts_with(char::is_uppercase) {
+            at += 1;
+            continue;
+        }
         if let Some((last, range)) = with_points(plain, words, at) {
             found.push(Acronym { range });
             at = last + 1;

@@ -20,6 +20,9 @@ pub struct NameIndex {
     pub(super) steps: FxHashMap<(u32, u64), u32>,
     /// The names that end at each node, by their place in `names`.
     pub(super) ends: FxHashMap<u32, Vec<u32>>,
+    /// The ASCII letters and digits that a name's first word starts with, without its diacritics too: the words of a text
+    /// that start with another one need not be looked up.
+    initials: u128,
     /// Every distinct name.
     pub(super) names: Vec<Name>,
     /// Names in scripts without spaces between words, with the place of each pattern's name in `names`.
@@ -108,6 +111,9 @@ impl NameIndex {
         if exact.chars().any(is_unspaced) {
             patterns.push((exact.to_owned(), place));
         } else {
+            for form in [first.text, &fold_loose(first.text)] {
+                self.initials |= form.chars().next().map_or(0, bit);
+            }
             let mut node = 0;
             let mut before: Option<TextSize> = None;
             for word in &words {
@@ -224,7 +230,10 @@ impl NameIndex {
             let limit = skip
                 .get(skip_at)
                 .map_or(TextSize::of(text), |range| range.start());
-            match finder.within(at, limit) {
+            let initial = words[at].text.chars().next().unwrap_or(' ');
+            let may_start =
+                all_capitals || !initial.is_ascii() || self.initials & bit(initial) != 0;
+            match may_start.then(|| finder.within(at, limit)).flatten() {
                 Some((name, count, range)) => {
                     hits.push(NameHit {
                         range,
@@ -282,20 +291,28 @@ pub(super) fn step_hash(separator: &str, word: &str) -> u64 {
     }
     hasher.write_u8(0xff);
     if word.is_ascii() {
-        let mut bytes = [0u8; 16];
-        for chunk in word.as_bytes().chunks(16) {
-            let lower = &mut bytes[..chunk.len()];
-            lower.copy_from_slice(chunk);
-            lower.make_ascii_lowercase();
-            hasher.write(lower);
-        }
+        write_lower(&mut hasher, word);
     } else {
-        let lower = fold_loose(word).to_lowercase();
-        for chunk in lower.as_bytes().chunks(16) {
-            hasher.write(chunk);
-        }
+        write_lower(&mut hasher, &fold_loose(word).to_lowercase());
     }
     hasher.finish()
+}
+
+fn write_lower(hasher: &mut FxHasher, word: &str) {
+    for chunk in word.as_bytes().chunks(16) {
+        let mut block = [0u8; 16];
+        block[..chunk.len()].copy_from_slice(chunk);
+        block.make_ascii_lowercase();
+        hasher.write_u128(u128::from_le_bytes(block));
+    }
+}
+
+/// One bit for each ASCII character, none for others.
+fn bit(char: char) -> u128 {
+    match char.is_ascii() {
+        true => 1 << u32::from(char),
+        false => 0,
+    }
 }
 
 pub(super) fn slice(text: &str, range: TextRange) -> &str {

@@ -11,6 +11,7 @@ use crate::registry::RegistryFile;
 use crate::text::{Encoding, LineIndex, TextRange, TextSize};
 use crate::workspace::{ConfigDocument, CorpusId, DocumentKind, Workspace};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -214,7 +215,7 @@ pub(super) struct Locator<'a> {
     view_lines: Option<&'a LineIndex>,
     corpus: &'a Corpus,
     encoding: Encoding,
-    files: FxHashMap<TargetFile, Option<(Url, Arc<LineIndex>)>>,
+    files: FxHashMap<TargetFile, Option<(Url, Cow<'a, LineIndex>)>>,
 }
 
 impl<'a> Locator<'a> {
@@ -257,7 +258,7 @@ impl<'a> Locator<'a> {
         ))
     }
 
-    fn find(&self, file: &TargetFile) -> Option<(Url, Arc<LineIndex>)> {
+    fn find(&self, file: &TargetFile) -> Option<(Url, Cow<'a, LineIndex>)> {
         match file {
             TargetFile::This => None,
             TargetFile::Article(id) => {
@@ -266,13 +267,13 @@ impl<'a> Locator<'a> {
                     return None;
                 }
                 let lines = self.corpus.line_index(*id)?;
-                Some((self.session.uri_of(path)?, Arc::new(lines.clone())))
+                Some((self.session.uri_of(path)?, Cow::Borrowed(lines)))
             }
             TargetFile::Registry(path) => {
                 let file = self.corpus.registry.file(path)?;
                 Some((
                     self.session.uri_of(path)?,
-                    Arc::new(LineIndex::new(&file.text)),
+                    Cow::Owned(LineIndex::new(&file.text)),
                 ))
             }
         }

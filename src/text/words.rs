@@ -18,22 +18,12 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let bytes = text.as_bytes();
     let mut at = 0usize;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let width = word_char(text, at);
-            if width != 0 {
-                break;
-            }
+        while !starts_word(text, at)? {
             at += char_width(bytes[at]);
         }
-        if at >= bytes.len() {
-            return None;
-        }
         let start = at;
-        while at < bytes.len() {
-            match word_char(text, at) {
-                0 => break,
-                width => at += width,
-            }
+        while starts_word(text, at) == Some(true) {
+            at += char_width(bytes[at]);
         }
         let range = TextRange::new(size(start), size(at));
         Some(Word {
@@ -63,16 +53,25 @@ pub fn is_unspaced(char: char) -> bool {
         )
 }
 
-/// The width in bytes of the character at `at` if it belongs to a word, else 0.
-fn word_char(text: &str, at: usize) -> usize {
-    let byte = text.as_bytes()[at];
+/// The letters and digits among the bytes: a table, because every byte of every article is looked up here.
+const WORD_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+/// Whether the character at `at` belongs to a word; `None` at the end of the text.
+#[inline]
+fn starts_word(text: &str, at: usize) -> Option<bool> {
+    let byte = *text.as_bytes().get(at)?;
     if byte < 0x80 {
-        return usize::from(byte.is_ascii_alphanumeric());
+        return Some(WORD_BYTES[usize::from(byte)]);
     }
-    match text[at..].chars().next() {
-        Some(char) if is_word_char(char) => char.len_utf8(),
-        _ => 0,
-    }
+    text[at..].chars().next().map(is_word_char)
 }
 
 fn is_word_char(char: char) -> bool {
@@ -81,6 +80,7 @@ fn is_word_char(char: char) -> bool {
         || matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
+#[inline]
 fn char_width(byte: u8) -> usize {
     match byte {
         0..0x80 => 1,
