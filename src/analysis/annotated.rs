@@ -152,6 +152,10 @@ impl Annotated {
         range: TextRange,
         registry: &Registry,
     ) {
+        if id.is_empty() {
+            // That it has no value is reported where the attributes are read.
+            return;
+        }
         let range = range + at.placed.start;
         let asked = self
             .problems

@@ -198,6 +198,11 @@ impl Article {
         super::read::article(input, before)
     }
 
+    /// Whether English grammar holds in it.
+    pub fn is_english(&self) -> bool {
+        super::read::is_english(&self.language)
+    }
+
     /// The text of a range of this article.
     pub fn text(&self, range: TextRange) -> &str {
         self.input

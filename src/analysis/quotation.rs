@@ -20,11 +20,23 @@ pub(super) fn quotations(plain: &str, open_before: bool) -> Quotations {
         return found;
     }
     let mut open: Option<usize> = (open_before && closes_first(plain)).then_some(0);
+    // „Such a quotation“ is closed by the mark that opens an English one.
+    let mut opened_low = false;
     let mut before = ' ';
     let mut chars = plain.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         match char {
-            '\u{201c}' | '\u{201e}' | '\u{ab}' => open = open.or(Some(at)),
+            '\u{201c}' if open.is_some() && opened_low => {
+                close(&mut found, &mut open, at + char.len_utf8());
+            }
+            '\u{201c}' | '\u{201e}' | '\u{ab}' => {
+                opened_low = if open.is_none() {
+                    char == '\u{201e}'
+                } else {
+                    opened_low
+                };
+                open = open.or(Some(at));
+            }
             '\u{201d}' | '\u{bb}' => close(&mut found, &mut open, at + char.len_utf8()),
             '"' => {
                 let opens = !before.is_alphanumeric()
@@ -98,6 +110,10 @@ mod tests {
         assert_eq!(
             texts("She said: “We [the Kachin] hold.” He left.", false),
             (vec!["“We [the Kachin] hold.”"], false)
+        );
+        assert_eq!(
+            texts("„Wir bleiben“, he said. He left.", false),
+            (vec!["„Wir bleiben“"], false)
         );
         assert_eq!(texts("He is 5'10\" tall.", false), (vec![], false));
     }

@@ -135,13 +135,21 @@ impl<'a> Memo<'a> {
     }
 }
 
+/// Whether a front matter's `language` is English: a language tag (`en`, `en-GB`) or the word.
+pub(super) fn is_english(language: &str) -> bool {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    ["en", "eng", "english"]
+        .iter()
+        .any(|english| primary.trim().eq_ignore_ascii_case(english))
+}
+
 fn place_blocks(
     input: &Input,
     layout: &Layout,
     language: &str,
     mut memo: Memo<'_>,
 ) -> Vec<PlacedBlock> {
-    let is_english = language.split(['-', '_']).next() == Some("en");
+    let is_english = is_english(language);
     let header = layout.front_matter.iter().flat_map(|front_matter| {
         let fields = [
             (FrontMatterKey::Headline, BlockKind::Headline),

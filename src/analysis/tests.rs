@@ -293,6 +293,31 @@ fn quoted_words_are_the_speakers() {
 }
 
 #[test]
+fn a_reference_without_a_value_is_one_problem() {
+    for text in [
+        "[They]{.group ref=} left.\n",
+        "[They]{.group ref=\"\"} left.\n",
+    ] {
+        let article = article(text);
+        let problems: Vec<_> = article
+            .problems
+            .iter()
+            .map(|problem| problem.rule)
+            .collect();
+        assert_eq!(problems, ["syntax/attribute"], "{text}");
+    }
+}
+
+#[test]
+fn english_is_known_by_its_tags_and_by_its_name() {
+    for language in ["en", "en-GB", "EN_us", "English"] {
+        let text =
+            format!("---\nlanguage: {language}\ndate: 2015-03-23\n---\nHe left on Monday.\n");
+        assert_eq!(article(&text).dates.len(), 1, "{language}");
+    }
+}
+
+#[test]
 fn a_language_other_than_english_has_annotations_and_registry_names_only() {
     let article = article(
         "---\nlanguage: de\ndate: 2015-03-23\n---\nDie Gruppe (KIO) traf am Monday [Ko Aung]{.person} in Yangon.\n",

@@ -2,13 +2,13 @@
 //!
 //! Names are kept as a trie over words, not over bytes: a step from word to word is one look-up by the hash of the
 //! separator and the next word, both folded. So whole words, folding and longest match need no second pass over the
-//! text, and 100,000 names build in a fraction of a second. Names in scripts without spaces between words have no words
-//! to go by; they are found by an Aho–Corasick automaton over the text's bytes instead.
+//! text, and 100,000 names build in a fraction of a second. Names in scripts without spaces between words are found by
+//! [`UnspacedNames`] instead.
 
 use super::search::Finder;
+use super::unspaced::UnspacedNames;
 use super::{Entry, EntryIndex, FormKind};
 use crate::text::{TextRange, TextSize, Word, fold, fold_loose, is_unspaced};
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -25,8 +25,8 @@ pub struct NameIndex {
     initials: u128,
     /// Every distinct name.
     pub(super) names: Vec<Name>,
-    /// Names in scripts without spaces between words, with the place of each pattern's name in `names`.
-    unspaced: Option<(AhoCorasick, Vec<u32>)>,
+    /// Names in scripts without spaces between words.
+    unspaced: Option<UnspacedNames>,
 }
 
 /// A distinct string that names one entry or several.
@@ -89,15 +89,7 @@ impl NameIndex {
             // One form may be listed twice for an entry, as name and as adjective: its first reading counts.
             name.candidates.dedup_by_key(|(entry, _)| *entry);
         }
-        if !patterns.is_empty() {
-            let (texts, places): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
-            // A registry too large for an automaton keeps its other names.
-            index.unspaced = AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(texts)
-                .ok()
-                .map(|automaton| (automaton, places));
-        }
+        index.unspaced = UnspacedNames::new(patterns);
         index
     }
 
@@ -183,10 +175,8 @@ impl NameIndex {
             .at(0)
             .map(|(name, _, range)| (name, range))
             .or_else(|| {
-                let (automaton, places) = self.unspaced.as_ref()?;
-                let found = automaton.find(text)?;
-                let range = TextRange::new(size(found.start()), size(found.end()));
-                Some((NameId(places[found.pattern().as_usize()]), range))
+                let unspaced = self.unspaced.as_ref()?;
+                unspaced.find(text).first().copied()
             });
         hit.filter(|(_, range)| range.len() == TextSize::of(text))
             .map(|(name, _)| name)
@@ -251,21 +241,21 @@ impl NameIndex {
     }
 
     fn find_unspaced(&self, text: &str, skip: &[TextRange], hits: &mut Vec<NameHit>) {
-        let Some((automaton, places)) = &self.unspaced else {
+        let Some(unspaced) = &self.unspaced else {
             return;
         };
-        if text.is_ascii() {
-            return;
-        }
         let known = hits.len();
-        for found in automaton.find_iter(text) {
-            let range = TextRange::new(size(found.start()), size(found.end()));
-            let taken =
-                |other: &TextRange| other.intersect(range).is_some_and(|both| !both.is_empty());
-            if skip.iter().any(taken) || hits[..known].iter().any(|hit| taken(&hit.range)) {
+        for (name, range) in unspaced.find(text) {
+            let skipped = skip.partition_point(|other| other.end() <= range.start());
+            let named = hits[..known].partition_point(|hit| hit.range.end() <= range.start());
+            let meets = |other: &TextRange| other.start() < range.end();
+            if skip.get(skipped).is_some_and(meets)
+                || hits[..known]
+                    .get(named)
+                    .is_some_and(|hit| meets(&hit.range))
+            {
                 continue;
             }
-            let name = NameId(places[found.pattern().as_usize()]);
             hits.push(NameHit {
                 range,
                 name,

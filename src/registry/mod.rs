@@ -18,6 +18,7 @@ pub(crate) mod recover;
 mod search;
 pub(crate) mod spans;
 mod tree;
+mod unspaced;
 mod values;
 
 pub use crate::markup::EntityKind;

@@ -37,8 +37,7 @@ impl<'a> ArticleContext<'a> {
 
     /// Whether English grammar holds in the article.
     pub(super) fn is_english(&self) -> bool {
-        let language = self.article.language.as_str();
-        language.split(['-', '_']).next() == Some("en")
+        self.article.is_english()
     }
 
     /// A place in the file of an entry; `None` while that file is broken, because entries are older than its text then.

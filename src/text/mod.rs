@@ -5,6 +5,7 @@
 
 mod edit;
 mod fold;
+mod folded;
 mod line_index;
 mod nearest;
 mod problem;
@@ -12,6 +13,7 @@ mod words;
 
 pub use edit::{Edit, apply_edits};
 pub use fold::{fold, fold_loose};
+pub use folded::FoldedText;
 pub use line_index::{Encoding, LineColumn, LineIndex};
 pub use nearest::{is_same_word, nearest};
 pub use problem::{Fix, Problem, Related};
