@@ -2,7 +2,7 @@
 
 use crate::text::Encoding;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind,
+    ClientCapabilities, DiagnosticTag, MarkupKind, PositionEncodingKind, ResourceOperationKind,
 };
 
 /// What the client can do. What it lacks is not sent to it.
@@ -14,8 +14,8 @@ pub(super) struct ClientFeatures {
     pub(super) pulls_diagnostics: bool,
     /// Diagnostics may carry related places.
     pub(super) related_information: bool,
-    /// Diagnostics may carry a link to their rule.
-    pub(super) versioned_diagnostics: bool,
+    /// Diagnostics may say that their text is not needed.
+    pub(super) unnecessary_tag: bool,
     /// It shows work-done progress that the server starts.
     pub(super) work_done_progress: bool,
     /// It watches files that the server names.
@@ -26,7 +26,7 @@ pub(super) struct ClientFeatures {
     pub(super) configuration_registration: bool,
     /// Edits may name the version that they are for.
     pub(super) document_changes: bool,
-    /// Edits may create files.
+    /// Edits may create files. Such an edit goes out as `documentChanges`, the only form that has a place for it.
     pub(super) creates_files: bool,
     /// Definitions may carry the span that they start from.
     pub(super) definition_links: bool,
@@ -59,8 +59,9 @@ impl ClientFeatures {
                 && refreshes_diagnostics == Some(true),
             related_information: publish.and_then(|publish| publish.related_information)
                 == Some(true),
-            versioned_diagnostics: publish.and_then(|publish| publish.version_support)
-                == Some(true),
+            unnecessary_tag: publish
+                .and_then(|publish| publish.tag_support.as_ref())
+                .is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
             work_done_progress: window.and_then(|window| window.work_done_progress) == Some(true),
             watches_files: workspace
                 .and_then(|workspace| workspace.did_change_watched_files.as_ref())

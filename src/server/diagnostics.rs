@@ -1,47 +1,47 @@
-//! Diagnostics: found, turned into the protocol's, pushed to clients that do not ask for them.
+//! Diagnostics: found, and turned into the protocol's.
 
 use super::session::{Session, View, ViewFile};
 use super::to_lsp;
 use crate::corpus::Corpus;
 use crate::rules::{self, Diagnostic};
-use crate::text::{LineIndex, TextRange};
-use crate::workspace::{ArticleReader, CorpusId, DocumentKind};
+use crate::text::{LineIndex, TextRange, TextSize};
+use crate::workspace::{ArticleReader, CorpusId, DocumentKind, ReadError};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::runtime::Handle;
 use tower_lsp::lsp_types::{
-    self as lsp, CodeDescription, DiagnosticRelatedInformation, Location, NumberOrString, Url,
+    self as lsp, CodeDescription, DiagnosticRelatedInformation, DiagnosticTag, Location,
+    NumberOrString, Url,
 };
 
-/// The files whose last pushed diagnostics were not empty.
-pub(super) type Published = FxHashSet<PathBuf>;
+/// The rules that find text which could be left out; editors show it faded.
+const FADED: [&str; 2] = ["acronym/unused", "syntax/unused-ignore"];
 
 /// A file's diagnostics with what it takes to place them.
 pub(super) struct FileDiagnostics {
     pub(super) path: PathBuf,
     pub(super) lines: LineIndex,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// That of the document where it is open.
     pub(super) version: Option<i32>,
 }
 
 impl Session {
     /// Analyses an open article, and pushes its diagnostics unless a newer version waits already.
-    pub(super) fn check_article(self: &Arc<Self>, path: &Path, runtime: &Handle) {
-        let Some(found) = self.open_diagnostics(path) else {
-            return;
-        };
-        if !self.features().pulls_diagnostics {
-            self.push(found, runtime);
+    pub(super) fn check_article(&self, path: &Path, runtime: &Handle) {
+        if let Some(found) = self.open_diagnostics(path)
+            && !self.features().pulls_diagnostics
+        {
+            self.push(&found, runtime);
         }
     }
 
     /// The diagnostics of an open article, with the version that they are for; `None` where it is none, or was changed
     /// or closed meanwhile.
-    fn open_diagnostics(&self, path: &Path) -> Option<FileDiagnostics> {
-        let (version, text, corpus) = {
+    pub(super) fn open_diagnostics(&self, path: &Path) -> Option<FileDiagnostics> {
+        let (version, text, id, corpus) = {
             let state = self.state();
             let DocumentKind::Article(id) = state.workspace.kind(path) else {
                 return None;
@@ -50,41 +50,56 @@ impl Session {
             (
                 buffer.version,
                 Arc::clone(&buffer.text),
+                id,
                 state.workspace.snapshot(id)?,
             )
         };
-        let Some(article) = self.article(path) else {
-            let diagnostics = too_large(&corpus, path, text.len());
-            let lines = LineIndex::new("");
-            return Some(FileDiagnostics {
-                path: path.to_owned(),
-                lines,
-                diagnostics,
-                version: Some(version),
-            });
-        };
-        if !Arc::ptr_eq(&article.input.text, &text) {
-            return None;
+        let mut diagnostics = self.of_whole_file(id, &corpus, path, &text);
+        if text.len() as u64 <= corpus.settings.max_file_size {
+            let article = self.article(path)?;
+            if !Arc::ptr_eq(&article.input.text, &text) {
+                return None;
+            }
+            diagnostics.extend(rules::check_article(&article, &corpus, path));
         }
-        let diagnostics = rules::check_article(&article, &corpus, path);
-        let lines = LineIndex::new(&text);
         Some(FileDiagnostics {
             path: path.to_owned(),
-            lines,
+            lines: LineIndex::new(&text),
             diagnostics,
             version: Some(version),
         })
     }
 
+    /// What is wrong with an article as a file: its size, and its encoding on disk.
+    fn of_whole_file(
+        &self,
+        id: CorpusId,
+        corpus: &Corpus,
+        path: &Path,
+        text: &str,
+    ) -> Vec<Diagnostic> {
+        let replaced = {
+            let state = self.state();
+            let problem = state.workspace.file_problem(id, path);
+            let problem = problem.filter(|problem| problem.rule == "file/encoding");
+            problem.map(|problem| replacement(text, problem.range))
+        };
+        let facts = rules::FileFacts {
+            size: text.len() as u64,
+            limit: corpus.settings.max_file_size,
+            replaced,
+        };
+        file_diagnostics(corpus, path, &facts)
+    }
+
     /// Pushes the diagnostics of a corpus's configuration and registry, or tells the client to ask for them.
     pub(super) fn check_corpus(self: &Arc<Self>, id: CorpusId, runtime: &Handle) {
-        if self.features().pulls_diagnostics {
-            self.ask_to_refresh(runtime);
-            return;
+        if !self.features().pulls_diagnostics {
+            for found in self.toml_diagnostics(id) {
+                self.push(&found, runtime);
+            }
         }
-        for found in self.toml_diagnostics(id) {
-            self.push(found, runtime);
-        }
+        self.ask_to_refresh(runtime);
     }
 
     /// The diagnostics of a corpus's configuration and registry files.
@@ -127,7 +142,10 @@ impl Session {
     pub(super) fn view_diagnostics(&self, view: &View) -> Vec<Diagnostic> {
         match &view.file {
             ViewFile::Article(article, _) => {
-                rules::check_article(article, &view.corpus, &view.path)
+                let text = &article.input.text;
+                let mut all = self.of_whole_file(view.id, &view.corpus, &view.path, text);
+                all.extend(rules::check_article(article, &view.corpus, &view.path));
+                all
             }
             ViewFile::Registry(file) => {
                 let mut files = (0u32..).zip(&view.corpus.registry.files);
@@ -140,85 +158,60 @@ impl Session {
         }
     }
 
-    /// Pushes the diagnostics of closed articles where the configuration asks for those of the whole corpus.
-    pub(super) fn publish_closed(self: &Arc<Self>, runtime: &Handle) {
-        if self.features().pulls_diagnostics {
-            return;
-        }
-        for (_, corpus) in self.corpora() {
-            if !corpus.settings.whole_corpus {
-                continue;
-            }
-            for found in self.closed_diagnostics(&corpus, &self.ended) {
-                self.push(found, runtime);
-            }
-        }
-    }
-
     /// The diagnostics of the closed articles of a corpus, by path.
     pub(super) fn closed_diagnostics(
         &self,
+        id: CorpusId,
         corpus: &Corpus,
         stopped: &AtomicBool,
     ) -> Vec<FileDiagnostics> {
         let reader = ArticleReader::of(corpus);
-        let files: Vec<&Path> = corpus
+        let mut files: Vec<PathBuf> = corpus
             .files()
             .into_iter()
             .filter(|file| corpus.open(*file).is_none())
-            .map(|file| corpus.path(file))
+            .map(|file| corpus.path(file).to_owned())
             .collect();
-        let check = |path: &&Path| {
+        {
+            // Those that are too large are not in the index.
+            let state = self.state();
+            let problems = state.workspace.file_problems(id).into_iter();
+            let left_out = problems.filter(|(path, _)| {
+                corpus.file(path).is_none() && !state.documents.contains_key(*path)
+            });
+            files.extend(left_out.map(|(path, _)| path.to_owned()));
+        }
+        files.sort_unstable();
+        let check = |path: &PathBuf| {
             if self.ended.load(Ordering::Relaxed) || stopped.load(Ordering::Relaxed) {
                 return None;
             }
-            let (article, _) = reader.read(path).ok()?;
-            let diagnostics = rules::check_article(&article, corpus, path);
-            let lines = LineIndex::new(&article.input.text);
+            let mut facts = rules::FileFacts {
+                limit: corpus.settings.max_file_size,
+                ..rules::FileFacts::default()
+            };
+            let (lines, found) = match reader.read(path) {
+                Ok((article, file)) => {
+                    facts.replaced = file.replaced;
+                    let found = rules::check_article(&article, corpus, path);
+                    (LineIndex::new(&article.input.text), found)
+                }
+                Err(ReadError::TooLarge { len, .. }) => {
+                    facts.size = len;
+                    (LineIndex::new(""), Vec::new())
+                }
+                Err(_) => return None,
+            };
+            let mut diagnostics = file_diagnostics(corpus, path, &facts);
+            diagnostics.extend(found);
             Some(FileDiagnostics {
-                path: path.to_path_buf(),
+                path: path.clone(),
                 lines,
                 diagnostics,
                 version: None,
             })
         };
         files.par_iter().filter_map(check).collect()
-    }
-
-    /// Sends a file's diagnostics; nothing where there are none and were none before.
-    fn push(&self, found: FileDiagnostics, runtime: &Handle) {
-        {
-            let mut state = self.state();
-            let is_open = state.documents.contains_key(&found.path);
-            let had = match found.diagnostics.is_empty() {
-                true => state.published.remove(&found.path),
-                false => !state.published.insert(found.path.clone()),
-            };
-            if found.diagnostics.is_empty() && !had && !is_open {
-                return;
-            }
-        }
-        let Some(uri) = self.uri_of(&found.path) else {
-            return;
-        };
-        let version = found
-            .version
-            .filter(|_| self.features().versioned_diagnostics);
-        let diagnostics = self.to_lsp(&uri, &found);
-        runtime.block_on(self.client.publish_diagnostics(uri, diagnostics, version));
-    }
-
-    /// Takes back what was pushed for a file that was closed.
-    pub(super) fn clear(self: &Arc<Self>, path: &Path, uri: Url) {
-        if self.state().published.remove(path) {
-            let session = Arc::clone(self);
-            tokio::spawn(async move {
-                session
-                    .client
-                    .publish_diagnostics(uri, Vec::new(), None)
-                    .await
-            });
-        }
     }
 
     /// A file's diagnostics as the protocol's.
@@ -258,6 +251,8 @@ impl Session {
             code_description: None::<CodeDescription>,
             source: Some("newsmark".to_owned()),
             message: diagnostic.message.clone(),
+            tags: (self.features().unnecessary_tag && FADED.contains(&diagnostic.rule))
+                .then(|| vec![DiagnosticTag::UNNECESSARY]),
             related_information: (!related.is_empty()).then_some(related),
             ..lsp::Diagnostic::default()
         }
@@ -300,14 +295,22 @@ impl Session {
     }
 }
 
-/// What is said of a document that is too large to be analysed.
-fn too_large(corpus: &Corpus, path: &Path, length: usize) -> Vec<Diagnostic> {
+/// What the rules say of how a file was read.
+fn file_diagnostics(corpus: &Corpus, path: &Path, facts: &rules::FileFacts) -> Vec<Diagnostic> {
     let relative = path.strip_prefix(&corpus.root).unwrap_or(path);
-    let limit = corpus.settings.max_file_size;
-    let facts = rules::FileFacts {
-        size: length as u64,
-        limit,
-        replaced: None,
-    };
-    rules::check_file(&facts, &corpus.settings, relative)
+    rules::check_file(facts, &corpus.settings, relative)
+}
+
+/// Where an open text has the character that stands for bytes that are not UTF-8: at the place that the file has it, or
+/// else the first; at the start where the editor read the file in another encoding.
+fn replacement(text: &str, on_disk: TextRange) -> TextRange {
+    let sign = '\u{fffd}';
+    let place = std::ops::Range::<usize>::from(on_disk);
+    if text.get(place).is_some_and(|there| there.starts_with(sign)) {
+        return on_disk;
+    }
+    let first = text.find(sign).and_then(|at| TextSize::try_from(at).ok());
+    first.map_or_else(TextRange::default, |at| {
+        TextRange::at(at, TextSize::of(sign))
+    })
 }

@@ -13,7 +13,9 @@ mod from_lsp;
 mod handlers;
 mod log;
 pub mod parent;
+mod plain_text;
 mod progress;
+mod publish;
 mod session;
 mod to_lsp;
 pub mod transport;
@@ -29,7 +31,7 @@ use self::transport::Transport;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::runtime::Handle;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::request::{
@@ -61,17 +63,36 @@ impl Backend {
         }
     }
 
-    /// Runs a request's work in a thread of its own.
+    /// Runs a request's work in a thread of its own. The router drops the future of a request that the client cancels;
+    /// its work is not begun then, and told to stop where it has.
     async fn answer<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Arc<Session>) -> T + Send + 'static,
+        work: impl FnOnce(&Arc<Session>, &AtomicBool) -> T + Send + 'static,
     ) -> Result<T> {
         let session = Arc::clone(&self.session);
-        let worked = tokio::task::spawn_blocking(move || work(&session)).await;
-        worked.map_err(|error| {
-            tracing::error!("a request failed: {error}");
-            Error::internal_error()
-        })
+        let stop = StopOnDrop::default();
+        let stopped = Arc::clone(&stop.0);
+        let worked = tokio::task::spawn_blocking(move || {
+            (!stopped.load(Ordering::Relaxed)).then(|| work(&session, &stopped))
+        });
+        match worked.await {
+            Ok(Some(answer)) => Ok(answer),
+            Ok(None) => Err(Error::request_cancelled()),
+            Err(error) => {
+                tracing::error!("a request failed: {error}");
+                Err(Error::internal_error())
+            }
+        }
+    }
+}
+
+/// Sets its flag when it is dropped.
+#[derive(Debug, Default)]
+struct StopOnDrop(Arc<AtomicBool>);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 
@@ -94,15 +115,18 @@ impl LanguageServer for Backend {
             }),
         };
         self.session.set_features(features);
+        let settings = params
+            .initialization_options
+            .filter(|settings| !settings.is_null())
+            .map(Arc::new);
         let options = crate::workspace::Options {
-            editor: params
-                .initialization_options
-                .filter(serde_json::Value::is_object)
-                .map(Arc::new),
+            editor: settings.clone(),
             known_rules: crate::rules::ids().into(),
             home: std::env::home_dir(),
         };
         let mut state = self.session.state();
+        state.first_settings.clone_from(&settings);
+        state.settings = settings;
         state.workspace = crate::workspace::Workspace::new(options);
         for folder in folders(params.workspace_folders, params.root_uri) {
             state.workspace.add_folder(&folder);
@@ -120,6 +144,7 @@ impl LanguageServer for Backend {
         let runtime = Handle::current();
         work::start(&self.session, &runtime);
         watch::register(&self.session);
+        self.session.show_faults_of_settings(&runtime);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -161,7 +186,7 @@ impl LanguageServer for Backend {
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        self.answer(move |session| hover::hover(session, &params))
+        self.answer(move |session, _| hover::hover(session, &params))
             .await
     }
 
@@ -169,7 +194,7 @@ impl LanguageServer for Backend {
         &self,
         params: GotoDefinitionParams,
     ) -> Result<Option<GotoDefinitionResponse>> {
-        self.answer(move |session| navigation::jump(session, &params, Way::Definition))
+        self.answer(move |session, _| navigation::jump(session, &params, Way::Definition))
             .await
     }
 
@@ -177,7 +202,7 @@ impl LanguageServer for Backend {
         &self,
         params: GotoDeclarationParams,
     ) -> Result<Option<GotoDeclarationResponse>> {
-        self.answer(move |session| navigation::jump(session, &params, Way::Declaration))
+        self.answer(move |session, _| navigation::jump(session, &params, Way::Declaration))
             .await
     }
 
@@ -185,7 +210,7 @@ impl LanguageServer for Backend {
         &self,
         params: GotoTypeDefinitionParams,
     ) -> Result<Option<GotoTypeDefinitionResponse>> {
-        self.answer(move |session| navigation::jump(session, &params, Way::TypeDefinition))
+        self.answer(move |session, _| navigation::jump(session, &params, Way::TypeDefinition))
             .await
     }
 
@@ -193,12 +218,12 @@ impl LanguageServer for Backend {
         &self,
         params: GotoImplementationParams,
     ) -> Result<Option<GotoImplementationResponse>> {
-        self.answer(move |session| navigation::jump(session, &params, Way::Implementation))
+        self.answer(move |session, _| navigation::jump(session, &params, Way::Implementation))
             .await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
-        self.answer(move |session| navigation::references(session, &params))
+        self.answer(move |session, _| navigation::references(session, &params))
             .await
     }
 
@@ -206,7 +231,7 @@ impl LanguageServer for Backend {
         &self,
         params: DocumentHighlightParams,
     ) -> Result<Option<Vec<DocumentHighlight>>> {
-        self.answer(move |session| navigation::highlights(session, &params))
+        self.answer(move |session, _| navigation::highlights(session, &params))
             .await
     }
 
@@ -214,7 +239,7 @@ impl LanguageServer for Backend {
         &self,
         params: DocumentSymbolParams,
     ) -> Result<Option<DocumentSymbolResponse>> {
-        self.answer(move |session| symbols::document(session, &params))
+        self.answer(move |session, _| symbols::document(session, &params))
             .await
     }
 
@@ -222,17 +247,17 @@ impl LanguageServer for Backend {
         &self,
         params: WorkspaceSymbolParams,
     ) -> Result<Option<Vec<SymbolInformation>>> {
-        self.answer(move |session| Some(symbols::workspace(session, &params)))
+        self.answer(move |session, _| Some(symbols::workspace(session, &params)))
             .await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
-        self.answer(move |session| hints::hints(session, &params))
+        self.answer(move |session, _| hints::hints(session, &params))
             .await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        self.answer(move |session| actions::actions(session, &params))
+        self.answer(move |session, _| actions::actions(session, &params))
             .await
     }
 
@@ -240,18 +265,15 @@ impl LanguageServer for Backend {
         &self,
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
-        self.answer(move |session| pull::document(session, &params))
+        self.answer(move |session, _| pull::document(session, &params))
             .await
     }
 
     async fn workspace_diagnostic(
         &self,
-        _: WorkspaceDiagnosticParams,
+        params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
-        // The request may be cancelled: then the answer's future is dropped, and with it the work stops.
-        let stop = pull::StopOnDrop::default();
-        let stopped = stop.flag();
-        self.answer(move |session| pull::workspace(session, &stopped))
+        self.answer(move |session, stopped| pull::workspace(session, params, stopped))
             .await
     }
 }

@@ -83,11 +83,9 @@ impl Progress {
             token,
             value: ProgressParamsValue::WorkDone(value),
         };
-        let client = self.session.client.clone();
-        self.runtime.spawn(async move {
-            client
-                .send_notification::<ProgressNotification>(params)
-                .await
-        });
+        // Sent here and not from a task of its own: an end must not overtake a report.
+        let client = &self.session.client;
+        self.runtime
+            .block_on(client.send_notification::<ProgressNotification>(params));
     }
 }

@@ -1,8 +1,8 @@
 //! One client's session: the world behind one mutex, and what requests work on.
 
 use super::client::ClientFeatures;
-use super::diagnostics::Published;
 use super::document::Document;
+use super::publish::Published;
 use super::{from_lsp, to_lsp};
 use crate::analysis::Article;
 use crate::corpus::{Corpus, FileId};
@@ -26,6 +26,8 @@ pub(super) struct Session {
     pub(super) ended: Arc<AtomicBool>,
     features: OnceLock<ClientFeatures>,
     state: Mutex<State>,
+    /// Held while diagnostics are pushed, so that they go out in the order in which they were found to be current.
+    pub(super) publishing: Mutex<()>,
     /// What waits to be done in the background.
     pub(super) work: super::work::Queue,
 }
@@ -38,6 +40,10 @@ pub(super) struct State {
     /// Open documents by their path in the workspace.
     pub(super) documents: FxHashMap<PathBuf, OpenDocument>,
     pub(super) published: Published,
+    /// The settings of `initialize`, in force until the client has others.
+    pub(super) first_settings: Option<Arc<serde_json::Value>>,
+    /// The editor's settings in force.
+    pub(super) settings: Option<Arc<serde_json::Value>>,
     /// Messages that the user was shown: each is shown once.
     pub(super) shown: std::collections::BTreeSet<String>,
 }
@@ -53,6 +59,7 @@ pub(super) struct OpenDocument {
 /// A file that a request is about, as it was when the request was read.
 pub(super) struct View {
     pub(super) path: PathBuf,
+    pub(super) id: CorpusId,
     pub(super) corpus: Corpus,
     pub(super) file: ViewFile,
     pub(super) lines: LineIndex,
@@ -77,6 +84,7 @@ impl Session {
             ended: Arc::default(),
             features: OnceLock::new(),
             state: Mutex::default(),
+            publishing: Mutex::default(),
             work: super::work::Queue::default(),
         }
     }
@@ -110,7 +118,7 @@ impl Session {
     pub(super) fn view(&self, uri: &Url) -> Option<View> {
         let path = Self::path(uri)?;
         let encoding = self.features().encoding;
-        let (kind, corpus, config) = {
+        let (kind, id, corpus, config) = {
             let state = self.state();
             let kind = state.workspace.kind(&path);
             let id = match kind {
@@ -120,7 +128,7 @@ impl Session {
                 DocumentKind::Waiting | DocumentKind::Foreign => return None,
             };
             let config = state.workspace.config(id).cloned();
-            (kind, state.workspace.snapshot(id)?, config)
+            (kind, id, state.workspace.snapshot(id)?, config)
         };
         let (corpus, file, lines) = match kind {
             DocumentKind::Article(id) => {
@@ -143,6 +151,7 @@ impl Session {
         };
         Some(View {
             path,
+            id,
             corpus,
             file,
             lines,

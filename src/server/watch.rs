@@ -64,7 +64,6 @@ pub(super) fn ask_for_settings(session: &Arc<Session>) {
         let answer = ask::<WorkspaceConfiguration>(&session.client, params, PATIENCE).await;
         if let Some(Ok(values)) = answer
             && let Some(settings) = values.into_iter().next()
-            && settings.is_object()
         {
             settings_changed(&session, &settings);
         }

@@ -2,6 +2,7 @@
 
 use super::progress::Progress;
 use super::session::Session;
+use crate::config::ConfigFile;
 use crate::workspace::{CorpusId, FollowUp};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,9 @@ struct Waiting {
     corpora: BTreeSet<CorpusId>,
     surveys: BTreeSet<PathBuf>,
     refresh: bool,
+    withdraw: bool,
+    /// Counts what was added: as long as it is the same, so is what is known.
+    revision: u64,
     ended: bool,
 }
 
@@ -35,8 +39,23 @@ impl Queue {
         waiting.corpora.extend(follow.corpora.iter().copied());
         waiting.surveys.extend(follow.survey.iter().cloned());
         waiting.refresh |= follow.refresh;
+        waiting.revision += 1;
         drop(waiting);
         self.wake.notify_all();
+    }
+
+    /// Has diagnostics taken back that nothing shows any more.
+    pub(super) fn withdraw(&self) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.withdraw = true;
+        drop(waiting);
+        self.wake.notify_all();
+    }
+
+    /// A number that is another one after every change of the world.
+    pub(super) fn revision(&self) -> u64 {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.revision
     }
 
     /// Ends the workers.
@@ -69,6 +88,7 @@ impl Queue {
 enum OpenJob {
     Article(PathBuf),
     Corpus(CorpusId),
+    Withdraw,
 }
 
 /// Work that reads the disk.
@@ -83,12 +103,15 @@ pub(super) fn start(session: &Arc<Session>, runtime: &Handle) {
     spawn("newsmark-open", move || {
         let take = |waiting: &mut Waiting| {
             let article = waiting.articles.pop_first().map(OpenJob::Article);
-            article.or_else(|| waiting.corpora.pop_first().map(OpenJob::Corpus))
+            article
+                .or_else(|| waiting.corpora.pop_first().map(OpenJob::Corpus))
+                .or_else(|| std::mem::take(&mut waiting.withdraw).then_some(OpenJob::Withdraw))
         };
         while let Some(job) = open.work.next(take) {
             guarded(|| match &job {
                 OpenJob::Article(path) => open.check_article(path, &at),
                 OpenJob::Corpus(id) => open.check_corpus(*id, &at),
+                OpenJob::Withdraw => open.withdraw(&at),
             });
         }
     });
@@ -130,6 +153,7 @@ impl Session {
         let surveyed = job.run(&self.ended);
         let follow = self.state().workspace.install(folder, surveyed);
         self.work.add(&follow);
+        self.work.withdraw();
         let jobs = self.state().workspace.index_jobs();
         for job in jobs {
             let name = job
@@ -174,34 +198,46 @@ impl Session {
             ..FollowUp::default()
         });
         self.publish_closed(runtime);
+        self.work.withdraw();
         self.ask_to_refresh(runtime);
     }
 
     /// Tells the user what could not be read, each message once.
     fn show_messages(&self, runtime: &Handle) {
-        let news: Vec<String> = {
-            let mut state = self.state();
-            let messages: Vec<String> = state
-                .workspace
-                .messages()
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
-            messages
-                .into_iter()
-                .filter(|message| state.shown.insert(message.clone()))
-                .collect()
+        let messages: Vec<String> = {
+            let state = self.state();
+            let messages = state.workspace.messages().into_iter();
+            messages.map(str::to_owned).collect()
         };
-        // One window a message would bury the editor: the first says how many more the log has.
-        let Some(first) = news.first() else { return };
-        let shown = match news.len() {
-            1 => first.clone(),
-            more => format!("{first} (and {} more, in the log)", more - 1),
-        };
+        if let Some(message) = self.news(messages) {
+            runtime.block_on(self.client.show_message(MessageType::WARNING, message));
+        }
+    }
+
+    /// What is wrong with the editor's settings, told to the user in one message.
+    pub(super) fn show_faults_of_settings(&self, runtime: &Handle) {
+        let settings = self.state().settings.clone();
+        let read = ConfigFile::parse("", settings.as_deref(), &crate::rules::ids());
+        if let Some(message) = self.news(read.editor_problems) {
+            let client = self.client.clone();
+            runtime.spawn(async move { client.show_message(MessageType::WARNING, message).await });
+        }
+    }
+
+    /// One message of those that the user was not shown yet; the log has all of them.
+    fn news(&self, messages: Vec<String>) -> Option<String> {
+        let mut state = self.state();
+        let is_new = |message: &String| state.shown.insert(message.clone());
+        let news: Vec<String> = messages.into_iter().filter(is_new).collect();
         for message in &news {
             tracing::warn!("{message}");
         }
-        runtime.block_on(self.client.show_message(MessageType::WARNING, shown));
+        // One window a message would bury the editor: the first says how many more the log has.
+        let first = news.first()?;
+        Some(match news.len() {
+            1 => first.clone(),
+            more => format!("{first} (and {} more, in the log)", more - 1),
+        })
     }
 
     /// Notes that files changed on disk.

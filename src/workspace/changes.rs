@@ -18,6 +18,18 @@ impl Workspace {
         follow
     }
 
+    /// Has the folder that a path lies in looked at again, as is done on save where no watcher tells what changed.
+    pub fn look_again(&self, path: &Path) -> FollowUp {
+        FollowUp {
+            survey: self
+                .folder_of(path)
+                .map(Path::to_owned)
+                .into_iter()
+                .collect(),
+            ..FollowUp::default()
+        }
+    }
+
     fn file_changed(&mut self, path: &Path) -> FollowUp {
         let Some(folder) = self.folder_of(path).map(Path::to_owned) else {
             return FollowUp::default();

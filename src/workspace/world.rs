@@ -330,6 +330,11 @@ impl Workspace {
             .collect()
     }
 
+    /// What is wrong with one file of a corpus as a whole, as of when it was last read.
+    pub fn file_problem(&self, id: CorpusId, path: &Path) -> Option<&Problem> {
+        self.members.get(&id)?.problems.get(path)
+    }
+
     /// What could not be read, in sentences that name the path: folders first, then files.
     pub fn messages(&self) -> Vec<&str> {
         let folders = self.folders.values().filter_map(|state| match state {

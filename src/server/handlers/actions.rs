@@ -188,7 +188,7 @@ fn project_edit(session: &Session, view: &View, rule: &str) -> Option<WorkspaceE
         }
     };
     let is_new = text.is_empty() && !path.exists();
-    if is_new && !(session.features().document_changes && session.features().creates_files) {
+    if is_new && !session.features().creates_files {
         return None;
     }
     let edit = set_rule_off(&text, rule).ok()?;
@@ -216,7 +216,7 @@ fn workspace_edit(
     edits: Vec<TextEdit>,
     create: bool,
 ) -> WorkspaceEdit {
-    if !session.features().document_changes {
+    if !create && !session.features().document_changes {
         return WorkspaceEdit {
             changes: Some(HashMap::from([(uri, edits)])),
             ..WorkspaceEdit::default()

@@ -5,6 +5,7 @@ use super::super::session::{OpenDocument, Session};
 use crate::workspace::Buffer;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::runtime::Handle;
 use tower_lsp::lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
@@ -75,8 +76,7 @@ pub(in super::super) fn changed(session: &Arc<Session>, params: DidChangeTextDoc
 }
 
 pub(in super::super) fn closed(session: &Arc<Session>, params: &DidCloseTextDocumentParams) {
-    let uri = params.text_document.uri.clone();
-    let Some(path) = Session::path(&uri) else {
+    let Some(path) = Session::path(&params.text_document.uri) else {
         return;
     };
     let follow = {
@@ -84,17 +84,18 @@ pub(in super::super) fn closed(session: &Arc<Session>, params: &DidCloseTextDocu
         state.documents.remove(&path);
         state.workspace.close_buffer(&path)
     };
-    // What is wrong with a TOML file is shown whether it is open or not.
-    if path.extension().is_none_or(|extension| extension != "toml") {
-        session.clear(&path, uri);
-    }
     session.work.add(&follow);
+    session.work.withdraw();
 }
 
 /// A saved file is one that changed on disk. Without a watcher it is the time to look at the others too.
 pub(in super::super) fn saved(session: &Arc<Session>, params: &DidSaveTextDocumentParams) {
     if let Some(path) = Session::path(&params.text_document.uri) {
-        session.changed_on_disk(&[path]);
+        session.changed_on_disk(std::slice::from_ref(&path));
+        if !session.features().watches_files {
+            let follow = session.state().workspace.look_again(&path);
+            session.work.add(&follow);
+        }
     }
 }
 
@@ -136,15 +137,25 @@ pub(in super::super) fn folders_changed(
         }
     }
     session.work.add(&follow);
+    session.work.withdraw();
+    session.ask_to_refresh(&Handle::current());
 }
 
-/// Puts the editor's settings in force; null and missing ones leave the defaults.
+/// Puts the editor's settings in force; without any, those of `initialize`. What is wrong with them is told.
 pub(in super::super) fn settings_changed(session: &Arc<Session>, settings: &serde_json::Value) {
-    let own = match settings.get("newsmark") {
-        Some(own) => own,
-        None => settings,
+    let own = settings.get("newsmark").unwrap_or(settings);
+    let follow = {
+        let mut state = session.state();
+        let own = match own.is_null() {
+            true => state.first_settings.clone(),
+            false => Some(Arc::new(own.clone())),
+        };
+        if own == state.settings {
+            return;
+        }
+        state.settings.clone_from(&own);
+        state.workspace.set_editor_settings(own)
     };
-    let own = own.is_object().then(|| Arc::new(own.clone()));
-    let follow = session.state().workspace.set_editor_settings(own);
     session.work.add(&follow);
+    session.show_faults_of_settings(&Handle::current());
 }

@@ -1,5 +1,6 @@
 //! `textDocument/hover`
 
+use super::super::plain_text::plain_text;
 use super::super::session::{Session, View, ViewFile};
 use crate::ide::{self, ArticleView, HoverContents, RegistryView};
 use crate::rules;
@@ -28,10 +29,9 @@ pub(in super::super) fn hover(session: &Arc<Session>, params: &HoverParams) -> O
         HoverContents::Markdown(markdown) => markdown,
         HoverContents::RuleDocumentation(id) => rule_documentation(&id),
     };
-    let kind = if session.features().markdown {
-        MarkupKind::Markdown
-    } else {
-        MarkupKind::PlainText
+    let (kind, value) = match session.features().markdown {
+        true => (MarkupKind::Markdown, value),
+        false => (MarkupKind::PlainText, plain_text(&value)),
     };
     Some(Hover {
         contents: LspContents::Markup(MarkupContent { kind, value }),

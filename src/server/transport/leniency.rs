@@ -47,12 +47,24 @@ fn initialize_params(params: Option<Value>) -> Value {
         Some(Value::Object(capabilities)) => capabilities,
         _ => Map::new(),
     };
+    let capabilities = in_the_names_of_the_types(capabilities);
     params.retain(|name, value| {
         let alone = json!({ "capabilities": {}, name: value });
         keeps::<InitializeParams>(name, alone)
     });
     params.insert("capabilities".into(), understood(capabilities));
     Value::Object(params)
+}
+
+/// The capabilities with the names that the types have. The protocol's `workspace.diagnostics` is `diagnostic` there,
+/// so that no client would seem to ask for diagnostics itself.
+fn in_the_names_of_the_types(mut capabilities: Map<String, Value>) -> Map<String, Value> {
+    if let Some(Value::Object(workspace)) = capabilities.get_mut("workspace")
+        && let Some(diagnostics) = workspace.remove("diagnostics")
+    {
+        workspace.insert("diagnostic".into(), diagnostics);
+    }
+    capabilities
 }
 
 /// The capabilities less those that the types do not know: of each part (`textDocument` and the
@@ -137,6 +149,15 @@ mod tests {
         assert!(text_document.inlay_hint.is_some());
         assert!(params.capabilities.general.is_some());
         assert!(params.capabilities.window.is_none());
+    }
+
+    #[test]
+    fn the_protocols_name_for_refreshing_diagnostics_is_understood() {
+        let params = initialize(json!({
+            "capabilities": { "workspace": { "diagnostics": { "refreshSupport": true } } }
+        }));
+        let workspace = params.capabilities.workspace.unwrap();
+        assert_eq!(workspace.diagnostic.unwrap().refresh_support, Some(true));
     }
 
     #[test]
