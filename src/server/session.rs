@@ -175,6 +175,7 @@ impl Session {
             let is_current = |article: &&Arc<Article>| {
                 Arc::ptr_eq(&article.input.text, &buffer.text)
                     && Arc::ptr_eq(&article.input.registry, &corpus.registry)
+                    && article.input.furniture[..] == corpus.settings.furniture[..]
             };
             match known.filter(is_current) {
                 Some(article) => return Some(Arc::clone(article)),

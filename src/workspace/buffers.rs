@@ -1,7 +1,6 @@
 //! Documents that are open in the editor: their text wins over the file.
 
 use super::discover::{CONFIG_NAME, ConfigDocument, Territory};
-use super::jobs::reads_alike;
 use super::member::Member;
 use super::world::{Buffer, CorpusId, DocumentKind, FolderState, FollowUp, Workspace};
 use crate::markup::Dialect;
@@ -258,19 +257,13 @@ impl Workspace {
         };
         let text = Arc::clone(&buffer.text);
         let document = ConfigDocument::parse(path, text, &self.options);
-        let mut reads_alike = true;
         if let Some(member) = self.members.get_mut(&id) {
             if document.file.is_current {
-                reads_alike = self::reads_alike(&member.corpus.settings, &document.file.settings);
                 member.corpus.settings = Arc::new(document.file.settings.clone());
             }
             member.config = Some(document);
         }
-        let mut follow = self.reanalyse(id);
-        if reads_alike {
-            follow.analyse.clear();
-        }
-        follow
+        self.reanalyse(id)
     }
 
     /// The open articles of a corpus, to be analysed again.

@@ -4,7 +4,7 @@
 //! ([`SurveyJob`], [`IndexJob`], [`RefreshJob`], [`ArticleJob`]) that runs without the lock and whose result is handed
 //! back. A result that came too late is dropped, or its articles are marked to be read again.
 
-use super::discover::{ConfigDocument, Options, SurveyError, Territory};
+use super::discover::{CONFIG_NAME, ConfigDocument, Options, SurveyError, Territory};
 use super::jobs::{IndexJob, SurveyJob, Surveyed};
 use super::load::Loaded;
 use super::member::{Member, Stage};
@@ -215,6 +215,7 @@ impl Workspace {
             .collect();
         let owned = |path: &PathBuf| !inner.iter().any(|root| path.starts_with(root));
         territory.articles.retain(owned);
+        let has_open_config = self.buffers.contains_key(&territory.root.join(CONFIG_NAME));
         let known = self
             .members
             .iter_mut()
@@ -222,19 +223,15 @@ impl Workspace {
         let id = match known {
             Some((id, member)) => {
                 member.folder = Some(folder.to_owned());
-                member.update(territory, registry);
+                member.update(territory, registry, has_open_config);
                 *id
             }
             None => self.insert(Member::new(territory, registry, Some(folder.to_owned()))),
         };
+        // What is open wins over what was found on disk.
         self.apply_registry_buffers(id);
-        let member = self.members.get(&id);
-        FollowUp {
-            analyse: member.map(Member::open_articles).unwrap_or_default(),
-            refresh: member.is_some_and(|member| !member.pending.is_empty()),
-            corpora: vec![id],
-            ..FollowUp::default()
-        }
+        let follow = self.apply_config_buffer(id);
+        follow.and(self.reanalyse(id))
     }
 
     pub(super) fn insert(&mut self, member: Member) -> CorpusId {
@@ -371,8 +368,9 @@ impl Workspace {
 }
 
 impl Member {
-    /// Brings a corpus to what a new survey found.
-    fn update(&mut self, territory: Territory, registry: Arc<Registry>) {
+    /// Brings a corpus to what a new survey found. The settings of an open configuration stay: its text may be broken at
+    /// the moment, and then its last good state counts.
+    fn update(&mut self, territory: Territory, registry: Arc<Registry>, has_open_config: bool) {
         let is_current = territory
             .config
             .as_ref()
@@ -383,7 +381,9 @@ impl Member {
             // Of a broken configuration the last good state stays.
             reread_all = !super::jobs::reads_alike(&self.corpus.settings, &territory.settings);
             self.scope = Scope::new(&territory.settings);
-            self.corpus.settings = territory.settings;
+            if !has_open_config {
+                self.corpus.settings = territory.settings;
+            }
         }
         self.articles = territory.articles;
         self.unread.clear();

@@ -1,7 +1,8 @@
 //! A client that drives the built server.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -38,7 +39,16 @@ pub(crate) fn frame(message: &Value) -> Vec<u8> {
 impl Client {
     /// Starts `newsmark lsp` and says nothing yet.
     pub(crate) fn start() -> Self {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_newsmark"))
+        Client::start_as(&mut Command::new(env!("CARGO_BIN_EXE_newsmark")))
+    }
+
+    /// Starts `newsmark lsp` with a home directory.
+    pub(crate) fn start_at_home(home: &Path) -> Self {
+        Client::start_as(Command::new(env!("CARGO_BIN_EXE_newsmark")).env("HOME", home))
+    }
+
+    fn start_as(command: &mut Command) -> Self {
+        let mut server = command
             .args(["lsp", "--stdio"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -181,6 +191,22 @@ impl Client {
         self.notify("textDocument/didClose", params);
     }
 
+    /// Saves a document.
+    pub(crate) fn did_save(&mut self, uri: &str) {
+        let params = json!({ "textDocument": { "uri": uri } });
+        self.notify("textDocument/didSave", params);
+    }
+
+    /// Tells what a watcher saw, without saying what happened to the files beyond "changed".
+    pub(crate) fn changed_on_disk(&mut self, uris: &[&str]) {
+        let change = |uri: &&str| json!({ "uri": uri, "type": 2 });
+        let changes: Vec<Value> = uris.iter().map(change).collect();
+        self.notify(
+            "workspace/didChangeWatchedFiles",
+            json!({ "changes": changes }),
+        );
+    }
+
     /// Closes the server's standard input.
     pub(crate) fn close_input(&mut self) {
         self.input
@@ -231,8 +257,109 @@ impl Client {
 }
 
 /// What tests of features need; those of the transport do without it.
-#[allow(dead_code, reason = "used as features come to be tested")]
 impl Client {
+    /// Ends the session and holds that nothing in it panicked.
+    pub(crate) fn finish_well(self) {
+        let log = self.finish();
+        assert!(!log.contains("panic") && !log.contains("ERROR"), "{log}");
+    }
+
+    /// The diagnostics of a file as soon as `fit` takes them: pulled anew each time that the server
+    /// says so where it lets them be pulled, otherwise the last that were pushed.
+    pub(crate) fn diagnostics_that(
+        &mut self,
+        uri: &str,
+        fit: impl Fn(&[Value]) -> bool,
+    ) -> Vec<Value> {
+        let deadline = Instant::now() + PATIENCE;
+        let mut last = Value::Null;
+        while Instant::now() < deadline {
+            let refreshes = self.questions("workspace/diagnostic/refresh").len();
+            if self.pulls() {
+                let params = json!({ "textDocument": { "uri": uri } });
+                last = self.request("textDocument/diagnostic", params)["items"].take();
+                if last.as_array().is_some_and(|found| fit(found)) {
+                    break;
+                }
+                self.inbox.wait(PATIENCE, |said| {
+                    let asked = said.questions.iter();
+                    let asked = asked.filter(|it| it["method"] == "workspace/diagnostic/refresh");
+                    (asked.count() > refreshes).then_some(())
+                });
+            } else {
+                let found = self.inbox.wait(PATIENCE, |said| {
+                    last = said.diagnostics.get(uri)?["diagnostics"].clone();
+                    fit(last.as_array()?).then_some(())
+                });
+                if found.is_some() {
+                    break;
+                }
+            }
+        }
+        match last {
+            Value::Array(found) if fit(&found) => found,
+            last => self.fail(&format!("no diagnostics of {uri} that fit: {last}")),
+        }
+    }
+
+    /// Whether this client asks for diagnostics itself.
+    pub(crate) fn pulls(&self) -> bool {
+        self.capabilities["diagnosticProvider"].is_object()
+    }
+
+    /// All diagnostics that were pushed so far, by URI: the last of each.
+    pub(crate) fn pushed(&self) -> BTreeMap<String, Value> {
+        self.inbox.said().diagnostics.clone()
+    }
+
+    /// Waits until as many corpora as there are folders are indexed, which a search for the first
+    /// headline shows.
+    pub(crate) fn indexed(&mut self) {
+        self.found_symbol("Shells fall");
+    }
+
+    /// Waits until `workspace/symbol` finds something, and gives what it finds.
+    pub(crate) fn found_symbol(&mut self, query: &str) -> Vec<Value> {
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            let found = self.request("workspace/symbol", json!({ "query": query }));
+            match found {
+                Value::Array(found) if !found.is_empty() => return found,
+                _ => thread::sleep(Duration::from_millis(2)),
+            }
+        }
+        self.fail(&format!("nothing is called {query}"))
+    }
+
+    /// Asks again until the answer fits: what the server knows of the disk comes in the background.
+    pub(crate) fn request_until(
+        &mut self,
+        method: &str,
+        params: &Value,
+        fit: impl Fn(&Value) -> bool,
+    ) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        let mut answer = Value::Null;
+        while Instant::now() < deadline {
+            answer = self.request(method, params.clone());
+            if fit(&answer) {
+                return answer;
+            }
+            thread::sleep(Duration::from_millis(2));
+        }
+        self.fail(&format!("{method} never fits: {answer}"))
+    }
+
+    /// The text of the hover at the start of the first `phrase` of `text`.
+    pub(crate) fn hover(&mut self, uri: &str, text: &str, phrase: &str) -> String {
+        let params = self.encoding().at(uri, text, phrase);
+        let hover = self.request("textDocument/hover", params);
+        let value = hover["contents"]["value"].as_str();
+        value
+            .unwrap_or_else(|| panic!("no hover on {phrase}: {hover}"))
+            .to_owned()
+    }
+
     /// The encoding that the server chose.
     pub(crate) fn encoding(&self) -> Encoding {
         match self.capabilities["positionEncoding"].as_str() {
@@ -284,6 +411,18 @@ impl Client {
         match found {
             Some(question) => question,
             None => self.fail(&format!("the server does not ask for {method}")),
+        }
+    }
+
+    /// Waits until the server has made more than `before` requests of this method.
+    pub(crate) fn question_after(&mut self, method: &str, before: usize) {
+        let found = self.inbox.wait(PATIENCE, |said| {
+            let questions = said.questions.iter();
+            let of_method = questions.filter(|question| question["method"] == method);
+            (of_method.count() > before).then_some(())
+        });
+        if found.is_none() {
+            self.fail(&format!("the server does not ask for {method} again"));
         }
     }
 

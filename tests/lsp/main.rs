@@ -4,12 +4,21 @@
 //! A test makes a [`workspace::Workspace`] in a temporary folder, starts a [`client::Client`] on
 //! it as one of three editors, sends and waits, and ends with [`client::Client::finish`].
 
+mod actions;
 mod client;
+mod desk;
+mod diagnostics;
+mod disk;
 mod editors;
+mod folders;
 mod framing;
+mod hovers;
 mod inbox;
 mod lifecycle;
+mod navigation;
 mod parent;
 mod positions;
 mod robustness;
+mod settings;
+mod texts;
 mod workspace;

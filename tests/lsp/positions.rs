@@ -37,6 +37,13 @@ impl Encoding {
         json!({ "line": line, "character": self.columns(&text[start..offset]) })
     }
 
+    /// The byte offset of a position of `text`.
+    pub(crate) fn offset(self, text: &str, position: &Value) -> usize {
+        let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let mut places = places.filter(|at| self.position(text, *at) == *position);
+        places.next().expect("the position is in the text")
+    }
+
     /// The range of the first `phrase` in `text`.
     pub(crate) fn range(self, text: &str, phrase: &str) -> Value {
         let start = text.find(phrase).expect("the text holds the phrase");
@@ -45,7 +52,6 @@ impl Encoding {
     }
 
     /// The parameters of a request at the start of the first `phrase` in `text`.
-    #[allow(dead_code, reason = "used as features come to be tested")]
     pub(crate) fn at(self, uri: &str, text: &str, phrase: &str) -> Value {
         let position = self.range(text, phrase)["start"].take();
         json!({ "textDocument": { "uri": uri }, "position": position })

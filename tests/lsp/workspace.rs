@@ -39,6 +39,21 @@ impl Workspace {
         fs::write(path, bytes).expect("the file can be written");
     }
 
+    /// Deletes a file, or a folder with all that is in it.
+    pub(crate) fn remove(&self, path: &str) {
+        let path = self.path().join(path);
+        let removed = match path.is_dir() {
+            true => fs::remove_dir_all(path),
+            false => fs::remove_file(path),
+        };
+        removed.expect("it can be deleted");
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn read(&self, path: &str) -> Vec<u8> {
+        fs::read(self.path().join(path)).expect("the file can be read")
+    }
+
     /// The URI of a file of the workspace.
     pub(crate) fn uri(&self, path: &str) -> String {
         let path = self.path().join(path);
