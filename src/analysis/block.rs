@@ -93,7 +93,9 @@ impl BlockAnalysis {
 
     fn read(&mut self, context: BlockContext<'_>) {
         let plain = self.plain.text(&self.text);
-        let words: Vec<Word<'_>> = crate::text::words(plain).collect();
+        // News copy has a word for every five bytes or so.
+        let mut words: Vec<Word<'_>> = Vec::with_capacity(plain.len() / 5 + 1);
+        words.extend(crate::text::words(plain));
         let annotated = self.annotated();
         let untouched = self.untouched();
         let free = |range: TextRange| !overlaps(&annotated, range);

@@ -33,7 +33,8 @@ pub fn phrases(plain: &str) -> Vec<DatePhrase> {
         return found;
     }
     let mut lexer = Lexer::new(plain);
-    let mut tokens: Vec<Token> = Vec::new();
+    // News copy has a token for every five bytes or so.
+    let mut tokens: Vec<Token> = Vec::with_capacity((plain.len() / 5 + 1).min(WINDOW));
     let mut from = 0;
     loop {
         let mut more = true;
