@@ -98,7 +98,11 @@ fn an_empty_folder_is_no_mistake() {
     let run = Workspace::new(&[]).run(&["check"]);
     assert_eq!(
         (run.status, run.out.as_str()),
-        (0, "nothing found in 0 articles\n")
+        (
+            0,
+            "nothing found in 0 articles: the articles of a folder are its .news files, and what `include` of its \
+             newsmark.toml names\n"
+        )
     );
 }
 

@@ -209,7 +209,14 @@ fn level(severity: Severity) -> Level<'static> {
 fn summary_line(summary: &Summary) -> String {
     let articles = count(summary.articles, "article", "articles");
     if summary.is_empty() {
-        return format!("nothing found in {articles}");
+        let reason = match summary.articles {
+            // Most often a folder of text files that no configuration takes in.
+            0 => {
+                ": the articles of a folder are its .news files, and what `include` of its newsmark.toml names"
+            }
+            _ => "",
+        };
+        return format!("nothing found in {articles}{reason}");
     }
     let counts: Vec<String> = [
         (summary.errors, "error", "errors"),
