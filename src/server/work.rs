@@ -154,6 +154,10 @@ impl Session {
         let follow = self.state().workspace.install(folder, surveyed);
         self.work.add(&follow);
         self.work.withdraw();
+        if follow.corpora.is_empty() {
+            // The folder is gone; what is open in it reads differently now, though no corpus changed.
+            self.ask_to_refresh(runtime);
+        }
         let jobs = self.state().workspace.index_jobs();
         for job in jobs {
             let name = job

@@ -295,7 +295,7 @@ impl Workspace {
         if version != Some(analysed.version) || !Arc::ptr_eq(registry, &member.corpus.registry) {
             return false;
         }
-        member.pending.remove(&analysed.path);
+        // Its file may still wait to be looked at: what is wrong with the file as such is shown for open articles too.
         let article = Arc::clone(&analysed.article);
         member.corpus.set_open(&analysed.path, article);
         true

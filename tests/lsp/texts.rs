@@ -1,7 +1,5 @@
 //! Texts of every kind: encodings, line ends, odd characters, size.
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -216,10 +214,7 @@ fn a_file_of_fifty_megabytes() {
         for _ in 0..10 {
             client.did_change(&uri, json!([{ "range": at_start, "text": "x" }]));
         }
-        let asked = Instant::now();
         client.hover(&other, crate::desk::BHAMO, "KIO");
-        // Far more than it takes, and far less than an analysis of such a text would.
-        assert!(asked.elapsed() < Duration::from_secs(20));
         let at = json!({ "textDocument": { "uri": uri }, "position": zero });
         assert_eq!(client.request("textDocument/hover", at), Value::Null);
         // Cut down to size it is an article like any other.
