@@ -14,8 +14,8 @@ pub(super) struct Locals {
     pub(super) entities: Vec<LocalEntity>,
     by_name: FxHashMap<(EntityKind, String), LocalIndex>,
     by_label: FxHashMap<String, LocalIndex>,
-    /// Full names by the hash of their first word.
-    by_first_word: FxHashMap<u64, Vec<LocalIndex>>,
+    /// Full names by the hash of their first word, then of their second one (0 without).
+    by_first_word: FxHashMap<u64, FxHashMap<u64, Vec<LocalIndex>>>,
     /// Letters that the article introduces, and for whom.
     by_letters: FxHashMap<String, (Entity, EntityKind)>,
 }
@@ -28,11 +28,12 @@ impl Locals {
             return *known;
         }
         let index = LocalIndex(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
-        if let Some(word) = crate::text::words(&name).next() {
-            self.by_first_word
-                .entry(NameIndex::word_hash(word.text))
-                .or_default()
-                .push(index);
+        let hashes = crate::text::words(&name).map(|word| NameIndex::word_hash(word.text));
+        let hashes: Vec<u64> = hashes.take(2).collect();
+        if let Some(first) = hashes.first() {
+            let by_second = self.by_first_word.entry(*first).or_default();
+            let second = hashes.get(1).copied().unwrap_or(0);
+            by_second.entry(second).or_default().push(index);
         }
         self.by_name.insert((kind, name.clone()), index);
         self.entities.push(LocalEntity {
@@ -85,11 +86,18 @@ impl Locals {
         let is_free = |range: TextRange| !overlaps(taken, range) && !overlaps(&annotations, range);
         let mut end = TextSize::from(0);
         for word in &analysis.capitals {
-            let Some(entities) = self.by_first_word.get(&word.hash) else {
+            let Some(by_second) = self.by_first_word.get(&word.hash) else {
                 continue;
             };
             let behind = &analysis.text[usize::from(word.range.start())..];
-            let lengths = entities.iter().filter_map(|index| {
+            let second = crate::text::words(behind).nth(1);
+            let second = second.map(|word| NameIndex::word_hash(word.text));
+            let entities = [Some(0), second]
+                .into_iter()
+                .flatten()
+                .filter_map(|second| by_second.get(&second))
+                .flatten();
+            let lengths = entities.filter_map(|index| {
                 Some((
                     starts_with_name(behind, &self.entities[index.0 as usize].name)?,
                     *index,
