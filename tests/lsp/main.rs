@@ -21,4 +21,5 @@ mod positions;
 mod robustness;
 mod settings;
 mod texts;
+mod waiting;
 mod workspace;
