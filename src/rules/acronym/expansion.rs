@@ -1,7 +1,9 @@
 //! Whether a text spells out an acronym without introducing it in brackets.
 
+use crate::registry::NameIndex;
 use crate::text::{TextSize, words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 /// Words that an acronym may leave out.
 const SMALL: &[&str] = &[
@@ -16,8 +18,12 @@ pub(super) struct ArticleWords<'a> {
     words: Vec<&'a str>,
     /// Where each ends.
     ends: Vec<TextSize>,
-    /// The places in `words` of those with each initial, in its capital form.
-    by_initial: FxHashMap<char, Vec<usize>>,
+    /// The places in `words` of those with a pair of initials, in their capital forms: the word's own, and that of a word
+    /// behind it with nothing but small words between them. With the first alone, an article with thousands of acronyms
+    /// would take its time.
+    by_initials: FxHashMap<[char; 2], Vec<usize>>,
+    /// The hashes of the words that have small letters behind their first one, made when they are asked for.
+    with_small_letters: OnceCell<FxHashSet<u64>>,
 }
 
 impl<'a> ArticleWords<'a> {
@@ -31,23 +37,40 @@ impl<'a> ArticleWords<'a> {
             }
             list.push("", start + TextSize::of(text));
         }
+        list.index();
         list
     }
 
     fn push(&mut self, word: &'a str, end: TextSize) {
-        if let Some(initial) = word.chars().next() {
-            let places = self.by_initial.entry(capital(initial)).or_default();
-            places.push(self.words.len());
-        }
         self.words.push(word);
         self.ends.push(end);
+    }
+
+    fn index(&mut self) {
+        for (place, word) in self.words.iter().enumerate() {
+            let Some(initial) = initial(word) else {
+                continue;
+            };
+            for next in &self.words[place + 1..] {
+                let Some(second) = self::initial(next) else {
+                    break;
+                };
+                let places = self.by_initials.entry([initial, second]).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+                if !SMALL.contains(next) {
+                    break;
+                }
+            }
+        }
     }
 
     /// Whether words in a row, all of them before `limit`, start with `letters`, in order; small words may stand between
     /// them. Of two letters, both words have to start with capitals.
     pub(super) fn spell_out(&self, letters: &str, limit: Option<TextSize>) -> bool {
         let letters: Vec<char> = letters.chars().collect();
-        let Some(first) = letters.first() else {
+        let [first, second, ..] = letters[..] else {
             return false;
         };
         let needs_capitals = letters.len() < 3;
@@ -56,22 +79,25 @@ impl<'a> ArticleWords<'a> {
             None => self.words.len(),
         };
         let starts = self
-            .by_initial
-            .get(&capital(*first))
+            .by_initials
+            .get(&[capital(first), capital(second)])
             .map_or(&[][..], Vec::as_slice);
         let starts = starts.iter().take_while(|start| **start < end);
         starts
-            .filter(|start| starts_with(self.words[**start], *first, needs_capitals))
+            .filter(|start| starts_with(self.words[**start], first, needs_capitals))
             .any(|start| spells(&self.words[*start..end], &letters, needs_capitals))
     }
 
     /// Whether the letters stand somewhere as a word with small letters: `Lion` for `LION`.
     pub(super) fn have_in_small_letters(&self, letters: &str) -> bool {
-        self.words.iter().any(|word| {
-            word.len() == letters.len()
-                && word.eq_ignore_ascii_case(letters)
-                && word.bytes().skip(1).any(|byte| byte.is_ascii_lowercase())
-        })
+        let words = self.with_small_letters.get_or_init(|| {
+            let words = self.words.iter();
+            words
+                .filter(|word| word.bytes().skip(1).any(|byte| byte.is_ascii_lowercase()))
+                .map(|word| NameIndex::word_hash(word))
+                .collect()
+        });
+        words.contains(&NameIndex::word_hash(letters))
     }
 }
 
@@ -88,6 +114,11 @@ fn spells(words: &[&str], letters: &[char], needs_capitals: bool) -> bool {
         }
     }
     letters.peek().is_none()
+}
+
+/// The first letter of a word, as a capital.
+fn initial(word: &str) -> Option<char> {
+    word.chars().next().map(capital)
 }
 
 /// A letter's capital; where that is more than one character, the first.
