@@ -21,6 +21,8 @@ pub(super) struct Annotated {
     pub(super) problems: Vec<Problem>,
     /// The entries that a `ref` names, or a text that is the name of one entry alone.
     pub(super) entries: Vec<EntryIndex>,
+    /// How many references are unknown so far.
+    unknown: usize,
 }
 
 impl Annotated {
@@ -157,16 +159,10 @@ impl Annotated {
             return;
         }
         let range = range + at.placed.start;
-        let asked = self
-            .problems
-            .iter()
-            .filter(|problem| problem.rule == "syntax/unknown-ref")
-            .count();
-        let nearest = if asked < SUGGESTIONS {
-            nearest_id(registry, id)
-        } else {
-            None
-        };
+        self.unknown += 1;
+        let nearest = (self.unknown <= SUGGESTIONS)
+            .then(|| nearest_id(registry, id))
+            .flatten();
         let mut message = format!("The registry has no entry with the id \"{id}\".");
         if let Some(nearest) = nearest {
             message.push_str(&format!(" Did you mean \"{nearest}\"?"));
