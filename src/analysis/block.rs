@@ -4,7 +4,7 @@ use super::quotation::quotations;
 use crate::dates::DatePhrase;
 use crate::markup::{BlockKind, Class, Dialect, Inlines, Plain};
 use crate::names::{Acronym, Dateline, Definition, acronyms, dateline, definitions};
-use crate::registry::{NameHit, NameIndex, Registry};
+use crate::registry::{FormKind, NameHit, NameIndex, Registry};
 use crate::text::{TextRange, Word};
 
 /// The candidates of one block. A pure function of the block's text, its kind, whether a quotation is open where it
@@ -113,7 +113,7 @@ impl BlockAnalysis {
             dates = crate::dates::phrases(plain);
             self.annotated_dates = self.annotated_dates(&dates);
             dates.retain(|phrase: &DatePhrase| free(phrase.range));
-            drop_shorter(&mut names, &mut dates);
+            drop_shorter(&mut names, &mut dates, context.registry.names());
             acronyms = self::acronyms(plain, &words);
             acronyms.retain(|acronym: &Acronym| read(acronym.range));
             definitions = self::definitions(plain, &words);
@@ -234,21 +234,27 @@ pub(super) fn overlaps(ranges: &[TextRange], range: TextRange) -> bool {
         .is_some_and(|other| other.start() < range.end())
 }
 
-/// Of a name and a date phrase that overlap the longer one stays; of two equally long ones the name.
-fn drop_shorter(names: &mut Vec<NameHit>, dates: &mut Vec<DatePhrase>) {
+/// Of a name and a date phrase that overlap the longer one stays. Of two equally long ones it is the name, but for a
+/// short form: in an article on Theresa May, "in May" is a month.
+fn drop_shorter(names: &mut Vec<NameHit>, dates: &mut Vec<DatePhrase>, index: &NameIndex) {
     if names.is_empty() || dates.is_empty() {
         return;
     }
     let meets = |range: TextRange, other: TextRange| {
         other.start() < range.end() && range.start() < other.end()
     };
-    let spans: Vec<TextRange> = names.iter().map(|hit| hit.range).collect();
+    let weight = |hit: &NameHit| {
+        let mut forms = index.candidates(hit.name).iter();
+        let is_short = forms.all(|(_, form)| *form == FormKind::Short);
+        usize::from(hit.range.len()) * 2 + usize::from(!is_short)
+    };
+    let spans: Vec<(TextRange, usize)> = names.iter().map(|hit| (hit.range, weight(hit))).collect();
     dates.retain(|phrase| {
-        let first = spans.partition_point(|name| name.end() <= phrase.range.start());
-        let met = spans[first..]
+        let first = spans.partition_point(|(name, _)| name.end() <= phrase.range.start());
+        let mut met = spans[first..]
             .iter()
-            .take_while(|name| name.start() < phrase.range.end());
-        met.into_iter().all(|name| name.len() < phrase.range.len())
+            .take_while(|(name, _)| name.start() < phrase.range.end());
+        met.all(|(_, weight)| *weight <= usize::from(phrase.range.len()) * 2)
     });
     names.retain(|hit| {
         let first = dates.partition_point(|phrase| phrase.range.end() <= hit.range.start());

@@ -38,6 +38,10 @@ name_order = "whole"
 kind = "person"
 name = "John Smith"
 
+[may]
+kind = "person"
+name = "Theresa May"
+
 [bhamo]
 kind = "place"
 name = "Bhamo"
@@ -306,6 +310,16 @@ fn a_reference_without_a_value_is_one_problem() {
             .collect();
         assert_eq!(problems, ["syntax/attribute"], "{text}");
     }
+}
+
+#[test]
+fn a_month_is_no_short_form_of_a_person() {
+    let article =
+        article("---\ndate: 2017-06-10\n---\nTheresa May won in May. She lost seats, May said.\n");
+    assert_eq!(dates(&article).len(), 1, "{:?}", dates(&article));
+    let found = mentions(&article);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].starts_with("May = "), "{found:?}");
 }
 
 #[test]

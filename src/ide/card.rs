@@ -2,7 +2,7 @@
 
 use super::markdown::{code, counted, escape, list, paragraphs, times};
 use super::{ArticleView, date_card};
-use crate::analysis::{Entity, EntityKey, LocalIndex, Mention};
+use crate::analysis::{Article, Entity, EntityKey, LocalIndex, Mention};
 use crate::corpus::{Corpus, FileId};
 use crate::dates::{Date, Value};
 use crate::registry::{
@@ -67,7 +67,7 @@ pub(super) fn entry_card(
     items.extend(introductions(outlook, &key, mention));
     items.extend(entry.links.iter().map(|link| link_item(&link.value)));
     paragraphs([
-        title(&entry.name.value, &entry.acronyms),
+        title(&entry.name.value, &texts(&entry.acronyms)),
         format!(
             "{} Registry entry {}.",
             kind_line(entry),
@@ -133,7 +133,7 @@ fn local_card(
     items.extend(counts(outlook, &key));
     items.extend(introductions(outlook, &key, Some(mention)));
     paragraphs([
-        title(&local.name, &[]),
+        title(&local.name, &acronyms_of(view.article, index)),
         format!("{}. Not in the registry.", capitalised(local.kind.as_str())),
         list(&items),
     ])
@@ -156,7 +156,23 @@ fn ambiguous_card(outlook: Outlook<'_>, candidates: &[EntryIndex], text: &str) -
     ])
 }
 
-fn title(name: &str, acronyms: &[Valued<String>]) -> String {
+/// The acronyms that an article introduces for an entity without an entry, each once.
+fn acronyms_of(article: &Article, index: LocalIndex) -> Vec<&str> {
+    let mut acronyms: Vec<&str> = Vec::new();
+    for definition in &article.definitions {
+        let acronym = article.text(definition.acronym);
+        if definition.entity == Some(Entity::Local(index)) && !acronyms.contains(&acronym) {
+            acronyms.push(acronym);
+        }
+    }
+    acronyms
+}
+
+fn texts(values: &[Valued<String>]) -> Vec<&str> {
+    values.iter().map(|value| value.value.as_str()).collect()
+}
+
+fn title(name: &str, acronyms: &[&str]) -> String {
     let mut title = format!("**{}**", escape(name));
     if !acronyms.is_empty() {
         title.push_str(&format!(" ({})", joined(acronyms)));
@@ -373,15 +389,12 @@ fn link_item(link: &str) -> String {
 }
 
 fn labelled(label: &str, values: &[Valued<String>]) -> Option<String> {
-    (!values.is_empty()).then(|| format!("{label}: {}", joined(values)))
+    (!values.is_empty()).then(|| format!("{label}: {}", joined(&texts(values))))
 }
 
-fn joined(values: &[Valued<String>]) -> String {
-    values
-        .iter()
-        .map(|value| escape(&value.value))
-        .collect::<Vec<_>>()
-        .join(", ")
+fn joined(values: &[&str]) -> String {
+    let escaped: Vec<String> = values.iter().map(|value| escape(value)).collect();
+    escaped.join(", ")
 }
 
 /// The days between two ends: `2011-03-30 to 2016-03-30`; `None` where both are open.

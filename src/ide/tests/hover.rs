@@ -89,7 +89,7 @@ fn an_entity_without_an_entry_says_so() {
     )
     .hover();
     insta::assert_snapshot!(card, @r###"
-    **Border Guard Police Force**
+    **Border Guard Police Force** (BGPF)
 
     Group. Not in the registry.
 

@@ -150,3 +150,14 @@ fn the_outline_lists_the_entries() {
     );
     assert_eq!((lines[1].0, lines[1].1), ("pai", Some("Pai")));
 }
+
+#[test]
+fn the_web_addresses_of_entries_are_links() {
+    let cabinet = Cabinet::new(
+        "[kio]$0\nkind = \"group\"\nname = \"KIO\"\nlinks = [\"https://example.org/kio\", \"the archive\"]\n\n\
+         [kia]\nkind = \"group\"\nname = \"KIA\"\nlinks = \"http://example.org/kia\"\n",
+    );
+    let links = links_in_registry(&cabinet.view());
+    let shown: Vec<_> = links.iter().map(|link| cabinet.text(link.range)).collect();
+    assert_eq!(shown, ["https://example.org/kio", "http://example.org/kia"]);
+}

@@ -4,6 +4,7 @@ pub(super) mod actions;
 pub(super) mod documents;
 pub(super) mod hints;
 pub(super) mod hover;
+pub(super) mod links;
 pub(super) mod navigation;
 pub(super) mod pull;
 pub(super) mod symbols;

@@ -1,0 +1,27 @@
+//! `textDocument/documentLink`
+
+use super::super::session::{Session, ViewFile};
+use super::hover::registry_view;
+use crate::ide;
+use std::sync::Arc;
+use tower_lsp::lsp_types::{DocumentLink, DocumentLinkParams, Url};
+
+pub(in super::super) fn links(
+    session: &Arc<Session>,
+    params: &DocumentLinkParams,
+) -> Option<Vec<DocumentLink>> {
+    let view = session.view(&params.text_document.uri)?;
+    let ViewFile::Registry(file) = &view.file else {
+        return None;
+    };
+    let links = ide::links_in_registry(&registry_view(&view, file));
+    let shown = links.into_iter().filter_map(|link| {
+        Some(DocumentLink {
+            range: view.range(link.range),
+            target: Some(Url::parse(&link.address).ok()?),
+            tooltip: None,
+            data: None,
+        })
+    });
+    Some(shown.collect())
+}
