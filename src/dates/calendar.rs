@@ -51,7 +51,12 @@ pub(super) fn day_in_nearest_year(
 ) -> Option<(Date, Confidence)> {
     const HALF_YEAR: i32 = 184;
     const CLOSE: i32 = 60;
-    let years = -1..=1;
+    // Two leap years are at most eight years apart.
+    let years = if (month, day) == (2, 29) {
+        -8..=8
+    } else {
+        -1..=1
+    };
     let distance = |date: Date| days_between(anchor, date);
     if (month, day) == (2, 29) {
         // What a 29 February in each of the years would be near to.

@@ -172,7 +172,9 @@ fn unbroken<'w, 'a>(plain: &str, reach: &'w [Word<'a>]) -> &'w [Word<'a>] {
             gap,
             " " | "-" | "'" | "\u{2019}" | "/" | " & " | ", " | "\n" | "\u{a0}" | "\u{2013}"
         );
-        if !joins {
+        // A plural's possessive joins what it owns: `Students' Democratic Front`.
+        let owns = matches!(gap, "' " | "\u{2019} ") && reach[first - 1].text.ends_with('s');
+        if !joins && !owns {
             break;
         }
         first -= 1;
@@ -364,6 +366,14 @@ mod tests {
         assert_eq!(
             defined("the Organization of American States (OAS)"),
             [("Organization of American States", "OAS", Fit::Fits)]
+        );
+        assert_eq!(
+            defined("The All Burma Students\u{2019} Democratic Front (ABSDF) said so."),
+            [(
+                "All Burma Students\u{2019} Democratic Front",
+                "ABSDF",
+                Fit::Fits
+            )]
         );
         assert_eq!(
             defined("the National League for Democracy (NLD)"),

@@ -252,7 +252,7 @@ impl LanguageServer for Backend {
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
-        self.answer(move |session| links::links(session, &params))
+        self.answer(move |session, _| links::links(session, &params))
             .await
     }
 

@@ -33,9 +33,29 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             _ => None,
         };
         let message = impossible
+            .map(|fields| with_year(fields, context))
             .and_then(explanation)
             .unwrap_or_else(|| format!("The calendar has no day {}.", context.text(date.range)));
         findings.add(date.range, message);
+    }
+}
+
+/// A 29 February without its year is impossible only shortly before or after the article's date: its year is known then.
+fn with_year(fields: Fields, context: &ArticleContext<'_>) -> Fields {
+    let anchor = context.article.anchor.date;
+    match (fields, anchor) {
+        (
+            Fields {
+                year: None,
+                month: Some(2),
+                day: Some(29),
+            },
+            Some(anchor),
+        ) => Fields {
+            year: Some(anchor.year() + i16::from(anchor.month() == 12)),
+            ..fields
+        },
+        _ => fields,
     }
 }
 
