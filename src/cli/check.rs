@@ -4,6 +4,7 @@ use super::fix::repair;
 use super::progress::Progress;
 use super::report::{FileReport, Format, Others, Places, Summary, Writer, writer};
 use super::targets::{ShownPaths, TargetCorpus, Targets};
+use super::toml_fixes::TomlFixes;
 use super::{Error, Status, still_read, terminal};
 use crate::analysis::Article;
 use crate::config::Severity;
@@ -44,7 +45,15 @@ pub fn check(
     out: &mut dyn Write,
     errors: &mut dyn Write,
 ) -> Result<Status, Error> {
-    let targets = Targets::find(&arguments.paths)?;
+    let mut targets = Targets::find(&arguments.paths)?;
+    let mut toml_fixes = TomlFixes::default();
+    if arguments.fix {
+        toml_fixes.fix_configurations(&targets);
+        if !toml_fixes.fixed.is_empty() {
+            targets = Targets::find(&arguments.paths)?;
+        }
+        toml_fixes.fix_registries(&mut targets);
+    }
     let progress = Progress::new(targets.articles.len(), "checking");
     let mut run = Run {
         arguments,
@@ -54,10 +63,10 @@ pub fn check(
         failed: false,
         progress: &progress,
     };
-    for unread in &targets.unread {
-        run.fail(unread);
+    for failure in targets.unread.iter().chain(&toml_fixes.failures) {
+        run.fail(failure);
     }
-    let written = run.all(&targets);
+    let written = run.all(&targets, toml_fixes);
     still_read(written)?;
     Ok(match (run.failed, run.summary.has_findings()) {
         (true, _) => Status::Failed,
@@ -83,7 +92,7 @@ struct Checked {
 }
 
 impl Run<'_> {
-    fn all(&mut self, targets: &Targets) -> std::io::Result<()> {
+    fn all(&mut self, targets: &Targets, mut toml_fixes: TomlFixes) -> std::io::Result<()> {
         let corpora: Vec<Corpus> = targets.corpora.iter().map(corpus_to_check).collect();
         let others = OtherFiles {
             targets,
@@ -112,7 +121,7 @@ impl Run<'_> {
             }
         }
         for (target, corpus) in targets.corpora.iter().zip(&corpora) {
-            for report in other_files(targets, target, corpus) {
+            for report in other_files(targets, target, corpus, &mut toml_fixes) {
                 self.report(&report, &others, false)?;
             }
         }
@@ -269,7 +278,12 @@ fn unread(error: &ReadError, target: &TargetCorpus, path: &Path, shown: &ShownPa
 
 /// The findings in the registry and the configuration of a corpus. Of files that were not asked for only the errors are
 /// told: they change what is found in the articles.
-fn other_files(targets: &Targets, target: &TargetCorpus, corpus: &Corpus) -> Vec<FileReport> {
+fn other_files(
+    targets: &Targets,
+    target: &TargetCorpus,
+    corpus: &Corpus,
+    toml_fixes: &mut TomlFixes,
+) -> Vec<FileReport> {
     let mut reports = Vec::new();
     let mut add = |path: &Path, text: &Arc<str>, mut diagnostics: Vec<Diagnostic>| {
         if !targets.asks_for(path) {
@@ -279,7 +293,7 @@ fn other_files(targets: &Targets, target: &TargetCorpus, corpus: &Corpus) -> Vec
             path: targets.shown.of(path),
             text: Arc::clone(text),
             diagnostics,
-            fixed: Vec::new(),
+            fixed: toml_fixes.fixed.remove(path).unwrap_or_default(),
         });
     };
     for (place, file) in (0u32..).zip(&target.registry.files) {

@@ -13,6 +13,7 @@ mod progress;
 pub mod report;
 mod targets;
 mod terminal;
+mod toml_fixes;
 
 pub use check::{CheckArguments, check};
 pub use explain::{ExplainArguments, explain};

@@ -75,6 +75,19 @@ impl Targets {
         })
     }
 
+    /// Reads the registry of a corpus, by its place, once its files have changed; gives what could not be read, one
+    /// message each.
+    pub(super) fn read_registry_again(&mut self, place: usize) -> Vec<String> {
+        let mut unread = Vec::new();
+        if let Some(corpus) = self.corpora.get_mut(place) {
+            let registry = read_registry(&corpus.territory, &mut unread);
+            corpus.reader = ArticleReader::new(&corpus.territory.settings, Arc::clone(&registry));
+            corpus.registry = registry;
+        }
+        let message = |unread: &Unread| self.shown.in_message(&unread.path, &unread.message);
+        unread.iter().map(message).collect()
+    }
+
     /// Whether a file was asked for, by itself or with a folder.
     pub(super) fn asks_for(&self, path: &Path) -> bool {
         self.request.asks_for(path)

@@ -2,12 +2,19 @@
 
 use crate::text::{Edit, Fix, TextRange, is_same_word};
 
-/// Puts a known key in the place of an unknown one; certain where they differ only in case, hyphens or number.
-pub(super) fn key(range: TextRange, word: &str, near: &str) -> Fix {
+/// Puts a known key in the place of an unknown one; certain where they differ only in case, hyphens or number, and no
+/// other one of the table's keys, `siblings`, would become the same.
+pub(super) fn key<'k>(
+    range: TextRange,
+    word: &str,
+    near: &str,
+    siblings: impl Iterator<Item = &'k str>,
+) -> Fix {
+    let mut alike = siblings.filter(|key| is_same_word(key, near));
     Fix {
         title: format!("Replace by `{near}`"),
         edits: vec![Edit::replace(range, near)],
-        safe: is_same_word(word, near),
+        safe: alike.next() == Some(word) && alike.next().is_none(),
     }
 }
 

@@ -267,7 +267,10 @@ impl<'r> Reader<'r> {
         let fix = near
             .filter(|near| siblings.iter().all(|(key, _)| key.name != **near))
             .zip(key.inner)
-            .map(|(near, range)| fixes::key(range, &key.name, near));
+            .map(|(near, range)| {
+                let siblings = siblings.iter().map(|(key, _)| key.name.as_str());
+                fixes::key(range, &key.name, near, siblings)
+            });
         if key.inner.is_some() || near.is_some() {
             self.report("config/unknown-key", key.inner, &path, &message, fix);
         }

@@ -185,7 +185,13 @@ impl<'t> Reader<'t> {
             problem.fixes.push(Fix {
                 title: format!("Replace by `{near}`"),
                 edits: vec![Edit::replace(range, near)],
-                safe: is_same_word(word, near),
+                // Two slips of one key must not both become that key.
+                safe: table
+                    .keys()
+                    .filter(|key| is_same_word(key.get_ref(), near))
+                    .count()
+                    == 1
+                    && is_same_word(word, near),
             });
         }
         self.problems.push(problem);

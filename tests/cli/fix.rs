@@ -18,7 +18,7 @@ fn fixes_are_applied_and_told_and_line_endings_kept() {
         run.out
     );
     assert!(
-        run.out.contains("fixed 2 findings in 1 article\n"),
+        run.out.contains("fixed 2 findings in 1 file\n"),
         "{}",
         run.out
     );
@@ -149,4 +149,121 @@ fn formats_without_a_place_for_fixes_tell_them_on_the_error_stream() {
         let told = "newsmark: lead.news: fixed name/misspelled: Replace by \"Bhamo\"\n";
         assert_eq!(run.errors, told.repeat(2));
     }
+}
+
+#[test]
+fn a_mended_configuration_decides_on_what_is_fixed_next() {
+    let workspace = Workspace::new(&[
+        (
+            "newsmark.toml",
+            "[corpus]\r\nexcludes = [\"drafts/\"]\r\nregistry = [\"desk/*.toml\"]\r\n",
+        ),
+        ("desk/places.toml", PLACES),
+        ("lead.news", "Bahmo is late.\n"),
+        ("drafts/lead.news", "Bahmo is late.\n"),
+    ]);
+    let run = workspace.run(&["check", "--fix", "--format", "json"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(
+        workspace.read("newsmark.toml"),
+        b"[corpus]\r\nexclude = [\"drafts/\"]\r\nregistry = [\"desk/*.toml\"]\r\n"
+    );
+    assert_eq!(workspace.read("lead.news"), b"Bhamo is late.\n");
+    assert_eq!(workspace.read("drafts/lead.news"), b"Bahmo is late.\n");
+    let document = run.json();
+    let fixed = document["fixed"].as_array().unwrap();
+    let places: Vec<_> = fixed.iter().map(|fixed| &fixed["path"]).collect();
+    assert_eq!(places, ["lead.news", "newsmark.toml"]);
+    assert_eq!(fixed[1]["rule"], "config/unknown-key");
+    assert_eq!(fixed[1]["start"]["line"], 2);
+    assert_eq!(document["summary"]["files_fixed"], 2);
+}
+
+const SLIP: &str = r#"
+[katha]
+kind = "place"
+Name = "Katha"
+alias = ["Kathar"]
+misspelling = ["Khata"]
+"#;
+const NO_SLIP: &str = r#"
+[katha]
+kind = "place"
+name = "Katha"
+aliases = ["Kathar"]
+misspellings = ["Khata"]
+"#;
+
+#[test]
+fn articles_are_fixed_by_the_mended_registry() {
+    let workspace = Workspace::new(&[
+        ("registry/katha.toml", SLIP),
+        ("registry/places.toml", PLACES),
+        ("lead.news", "The boat from Bahmo is in Khata.\n"),
+    ]);
+    let run = workspace.run(&["check", "--fix"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(workspace.read("registry/katha.toml"), NO_SLIP.as_bytes());
+    assert_eq!(workspace.read("registry/places.toml"), PLACES.as_bytes());
+    assert_eq!(
+        workspace.read("lead.news"),
+        b"The boat from Bhamo is in Katha.\n"
+    );
+    let told = "fixed[registry/unknown-key]: registry/katha.toml:5:1: Replace by `aliases`";
+    assert!(run.out.contains(told), "{}", run.out);
+    assert!(
+        run.out.contains("fixed 5 findings in 2 files\n"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn toml_files_that_were_not_asked_for_stay() {
+    let config = "[corpus]\nExclude = [\"drafts/\"]\n";
+    let workspace = Workspace::new(&[
+        ("newsmark.toml", config),
+        ("registry/katha.toml", SLIP),
+        ("lead.news", "The boat is in Katha.\n"),
+    ]);
+    workspace.run(&["check", "--fix", "lead.news"]);
+    assert_eq!(workspace.read("newsmark.toml"), config.as_bytes());
+    assert_eq!(workspace.read("registry/katha.toml"), SLIP.as_bytes());
+    workspace.run(&["check", "--fix", "registry"]);
+    assert_eq!(workspace.read("newsmark.toml"), config.as_bytes());
+    assert_eq!(workspace.read("registry/katha.toml"), NO_SLIP.as_bytes());
+}
+
+#[test]
+fn a_slip_that_may_mean_something_else_stays_in_toml_files_too() {
+    let config = "[corpus]\nexlude = [\"drafts/\"]\n";
+    let workspace = Workspace::new(&[("newsmark.toml", config), ("lead.news", "Late.\n")]);
+    let run = workspace.run(&["check", "--fix", "--format", "json"]);
+    assert_eq!(run.rules(), ["config/unknown-key"]);
+    assert_eq!(workspace.read("newsmark.toml"), config.as_bytes());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_registry_file_is_named_and_keeps_its_findings() {
+    use std::os::unix::fs::PermissionsExt;
+    let workspace = Workspace::new(&[
+        (
+            "registry/katha.toml",
+            NO_SLIP.replace("aliases", "alias").as_str(),
+        ),
+        ("lead.news", "The boat is in Khata.\n"),
+    ]);
+    let path = workspace.path("registry/katha.toml");
+    std::fs::set_permissions(&path, PermissionsExt::from_mode(0o444)).unwrap();
+    let run = workspace.run(&["check", "--fix", "--format", "json"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(
+        run.errors.starts_with("newsmark: registry/katha.toml: ")
+            && run.errors.contains("read-only"),
+        "{}",
+        run.errors
+    );
+    assert_eq!(run.rules(), ["registry/unknown-key"]);
+    assert_eq!(workspace.read("lead.news"), b"The boat is in Katha.\n");
 }

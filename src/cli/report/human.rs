@@ -167,7 +167,7 @@ impl<W: io::Write> Writer for Human<W> {
                 self.out,
                 "fixed {} in {}",
                 count(summary.fixed, "finding", "findings"),
-                count(summary.files_fixed, "article", "articles")
+                count(summary.files_fixed, "file", "files")
             )?;
         }
         writeln!(self.out, "{}", summary_line(summary))?;
