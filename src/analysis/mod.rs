@@ -12,6 +12,7 @@ mod locals;
 mod quotation;
 mod read;
 mod resolve;
+mod single_marks;
 #[cfg(test)]
 mod tests;
 

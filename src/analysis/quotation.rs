@@ -1,5 +1,6 @@
 //! Direct quotations.
 
+use super::single_marks::single_quotations;
 use crate::text::{TextRange, TextSize};
 
 /// The quotations of one block.
@@ -11,9 +12,34 @@ pub(super) struct Quotations {
     pub(super) open_after: bool,
 }
 
+impl Quotations {
+    /// Adds others, in order, each of which lies outside of those here or holds them.
+    fn add(&mut self, others: Vec<TextRange>) {
+        let inside = |range: &TextRange| {
+            let next = others.partition_point(|other| other.end() <= range.start());
+            others
+                .get(next)
+                .is_some_and(|other| other.contains_range(*range))
+        };
+        self.ranges.retain(|range| !inside(range));
+        self.ranges.extend(others);
+        self.ranges.sort_unstable_by_key(|range| range.start());
+    }
+}
+
 /// Finds the direct quotations of a block's plain text. `open_before` tells whether the block before left one open: then
-/// a closing mark with no opening one before it ends it.
+/// a closing mark with no opening one before it ends it. Single marks inside double ones are part of them.
 pub(super) fn quotations(plain: &str, open_before: bool) -> Quotations {
+    let mut found = double_quotations(plain, open_before);
+    let single = single_quotations(plain, &found.ranges);
+    if !single.is_empty() {
+        found.add(single);
+    }
+    found
+}
+
+/// Those between double marks or guillemets.
+fn double_quotations(plain: &str, open_before: bool) -> Quotations {
     let mut found = Quotations::default();
     // The first bytes of all marks: without one there is no quotation.
     if memchr::memchr3(b'"', 0xe2, 0xc2, plain.as_bytes()).is_none() {
@@ -133,5 +159,27 @@ mod tests {
             (vec!["and then we left,”"], false)
         );
         assert_eq!(texts("The army said nothing.", true), (vec![], false));
+    }
+
+    #[test]
+    fn double_marks_go_before_single_ones() {
+        assert_eq!(
+            texts("“They shouted ‘Go home,’ and left,” he said.", false),
+            (vec!["“They shouted ‘Go home,’ and left,”"], false)
+        );
+        assert_eq!(
+            texts(
+                "'They shouted \"Go home\" and left,' he said. \"Yes.\"",
+                false
+            ),
+            (
+                vec!["'They shouted \"Go home\" and left,'", "\"Yes.\""],
+                false
+            )
+        );
+        assert_eq!(
+            texts("'They shouted, \"Go home.", false),
+            (vec!["\"Go home."], true)
+        );
     }
 }
