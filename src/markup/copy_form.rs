@@ -9,6 +9,9 @@ const HEADLINE_CHARS: usize = 200;
 /// The longest credit line, in characters.
 const CREDIT_CHARS: usize = 400;
 
+/// How far into a line a dateline's dash may stand, in bytes.
+const DATELINE_BYTES: usize = 100;
+
 /// The longest line of built-in furniture, in bytes.
 const FURNITURE_BYTES: usize = 64;
 
@@ -254,13 +257,38 @@ pub(super) fn is_caption(block: &str) -> bool {
     block.starts_with("Caption:") || block.starts_with("![")
 }
 
-/// Whether a first block looks like a headline: one line that does not end as a sentence does.
+/// Whether a first block looks like a headline: one line that does not end as a sentence does, and opens with no dateline.
 pub(super) fn is_headline(block: &str) -> bool {
     let line = block.trim();
     !line.is_empty()
         && memchr::memchr2(b'\n', b'\r', line.as_bytes()).is_none()
         && line.chars().nth(HEADLINE_CHARS).is_none()
         && !ends_as_sentence(line)
+        && !opens_with_dateline(line)
+}
+
+/// Whether a line opens as a report does: with a place in capitals, a day or an agency, and a dash
+/// (`YANGON, March 23 (VOA) — Talks ended`).
+fn opens_with_dateline(line: &str) -> bool {
+    let head = &line[..line.floor_char_boundary(DATELINE_BYTES)];
+    let dash = ["\u{2014}", "\u{2013}", "--", " - "]
+        .iter()
+        .filter_map(|dash| head.find(dash))
+        .min();
+    let Some(before) = dash.map(|dash| head[..dash].trim_end()) else {
+        return false;
+    };
+    // Capitals alone before a dash are as likely a headline's label: "ANALYSIS - Why talks failed".
+    let Some(end) = before.find([',', '(', '/']) else {
+        return false;
+    };
+    let place = before[..end].trim_end();
+    let mut letters = place.chars().filter(|char| char.is_alphabetic());
+    place.chars().nth(2).is_some()
+        && letters.all(char::is_uppercase)
+        && place.split_whitespace().count() <= 4
+        && line[before.len()..].chars().any(char::is_lowercase)
+        && !before.contains(". ")
 }
 
 /// Whether a text ends with a sentence's mark, before closing quotes and brackets.

@@ -57,6 +57,26 @@ fn headings_are_blocks_of_their_own() {
 }
 
 #[test]
+fn a_report_that_opens_with_a_dateline_is_no_headline() {
+    for report in [
+        "YANGON, March 23 (VOA) — Talks ended",
+        "NAY PYI TAW (Reuters) - Envoys met",
+        "LAIZA, Kachin State -- The road is open",
+    ] {
+        assert_eq!(kinds(report), [Paragraph], "{report}");
+    }
+    for headline in [
+        "KIO — what comes next",
+        "ANALYSIS - Why talks failed",
+        "KIO AND ARMY (AGAIN) — TALKS END",
+        "Talks in YANGON – what is known",
+        "Mission, Kansas - a town votes",
+    ] {
+        assert_eq!(kinds(headline), [Headline], "{headline}");
+    }
+}
+
+#[test]
 fn the_first_block_is_the_headline_where_it_looks_like_one() {
     for headline in [
         "Talks resume as shelling continues",
