@@ -1,7 +1,7 @@
 //! The publication date of an article.
 
 use super::PlacedBlock;
-use crate::dates::{Context, Date, Value, resolve};
+use crate::dates::{Context, Date, Origin, Value, resolve};
 use crate::markup::{BlockKind, Class, FrontMatterKey, Layout};
 use crate::text::TextRange;
 
@@ -26,6 +26,9 @@ pub enum AnchorOrigin {
     /// Nothing gives the article a date.
     None,
 }
+
+/// How many days may lie between a dateline's day and the one that the file's name gives.
+const MOST_DAYS_TO_FILE: i32 = 31;
 
 impl Anchor {
     /// The anchor of an article: its front matter's date, the date of its dateline, the date that its file's name starts
@@ -77,14 +80,20 @@ fn dateline_date(blocks: &[PlacedBlock], named: Option<Date>) -> Option<(Date, T
     let (value, range) = annotated_value(placed, within).or_else(|| {
         let mut phrases = placed.analysis.dates.iter();
         let phrase = phrases.find(|phrase| within.contains_range(phrase.range))?;
-        let value = resolve(
-            &phrase.expression,
-            Context {
-                anchor: named,
-                earlier: &[],
-            },
-        )
-        .value?;
+        let context = Context {
+            anchor: named,
+            earlier: &[],
+        };
+        let resolution = resolve(&phrase.expression, context);
+        let value = resolution.value?;
+        // A report is filed about when it is published: a day without a year that is far from the file's date is of a
+        // year that nothing tells.
+        let is_far = value.single_day().zip(named).is_some_and(|(day, named)| {
+            crate::dates::days_between(day, named).abs() > MOST_DAYS_TO_FILE
+        });
+        if resolution.origin != Origin::Absolute && is_far {
+            return None;
+        }
         Some((value, phrase.range))
     })?;
     let days = value.days()?;

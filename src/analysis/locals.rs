@@ -4,7 +4,7 @@ use super::article::{Entity, LocalEntity, LocalIndex, MentionSource, PlacedBlock
 use super::block::overlaps;
 use crate::markup::EntityKind;
 use crate::names::spelled_without_points;
-use crate::registry::{FormKind, NameIndex};
+use crate::registry::NameIndex;
 use crate::text::{TextRange, TextSize, fold};
 use rustc_hash::FxHashMap;
 
@@ -67,24 +67,24 @@ impl Locals {
             .or_insert((entity, kind));
     }
 
-    /// Finds names and acronyms in a block, outside `taken` (in order) and annotations. Ranges are bytes of the block.
-    pub(super) fn find(
-        &self,
-        placed: &PlacedBlock,
-        taken: &[TextRange],
-        mut emit: impl FnMut(TextRange, Entity, EntityKind, FormKind, MentionSource),
-    ) {
-        if self.by_first_word.is_empty() && self.by_letters.is_empty() {
-            return;
+    /// Whether the article introduces these letters for an entity that the registry does not have.
+    pub(super) fn redefines(&self, letters: &str) -> bool {
+        // Most articles introduce nothing, and most names have small letters.
+        if self.by_letters.is_empty() || letters.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            return false;
+        }
+        let found = self.by_letters.get(&spelled_without_points(letters));
+        matches!(found, Some((Entity::Local(_), _)))
+    }
+
+    /// The full names in a block, outside annotations, in order and without overlaps. Ranges are bytes of the block.
+    pub(super) fn names(&self, placed: &PlacedBlock) -> Vec<(TextRange, LocalIndex)> {
+        let mut found: Vec<(TextRange, LocalIndex)> = Vec::new();
+        if self.by_first_word.is_empty() {
+            return found;
         }
         let analysis = &placed.analysis;
-        let annotations = analysis.inlines.annotations.iter();
-        let annotations: Vec<TextRange> = annotations
-            .filter(|annotation| annotation.parent.is_none())
-            .map(|annotation| annotation.range)
-            .collect();
-        let is_free = |range: TextRange| !overlaps(taken, range) && !overlaps(&annotations, range);
-        let mut end = TextSize::from(0);
+        let annotations = annotated(placed);
         for word in &analysis.capitals {
             let Some(by_second) = self.by_first_word.get(&word.hash) else {
                 continue;
@@ -98,55 +98,61 @@ impl Locals {
                 .filter_map(|second| by_second.get(&second))
                 .flatten();
             let lengths = entities.filter_map(|index| {
-                Some((
-                    starts_with_name(behind, &self.entities[index.0 as usize].name)?,
-                    *index,
-                ))
+                let name = &self.entities[index.0 as usize].name;
+                Some((starts_with_name(behind, name)?, *index))
             });
             let Some((length, index)) = lengths.max_by_key(|(length, _)| *length) else {
                 continue;
             };
             let range = TextRange::at(word.range.start(), length);
-            if word.range.start() >= end && is_free(range) {
-                let kind = self.entities[index.0 as usize].kind;
-                emit(
-                    range,
-                    Entity::Local(index),
-                    kind,
-                    FormKind::Name,
-                    MentionSource::Introduction,
-                );
-                end = range.end();
+            let is_behind = found
+                .last()
+                .is_none_or(|(last, _)| last.end() <= range.start());
+            if is_behind && !overlaps(&annotations, range) {
+                found.push((range, index));
             }
         }
+        found
+    }
+
+    /// The acronyms in a block that the article introduces, outside annotations and `taken` (in order, without
+    /// overlaps). Ranges are bytes of the block.
+    pub(super) fn acronyms(
+        &self,
+        placed: &PlacedBlock,
+        taken: &[TextRange],
+        mut emit: impl FnMut(TextRange, Entity, EntityKind, MentionSource),
+    ) {
         if self.by_letters.is_empty() {
             return;
         }
+        let analysis = &placed.analysis;
+        let annotations = annotated(placed);
         for acronym in &analysis.acronyms {
             let letters = &analysis.text[std::ops::Range::<usize>::from(acronym.range)];
             let Some((entity, kind)) = self.by_letters.get(&spelled_without_points(letters)) else {
                 continue;
             };
-            if is_free(acronym.range) {
-                let definitions = &analysis.definitions;
-                let defines = definitions
-                    .binary_search_by_key(&acronym.range.start(), |it| it.acronym.start())
-                    .is_ok();
-                let source = if defines {
-                    MentionSource::Introduction
-                } else {
-                    MentionSource::Short
-                };
-                emit(
-                    acronym.range,
-                    entity.clone(),
-                    *kind,
-                    FormKind::Acronym,
-                    source,
-                );
+            if overlaps(taken, acronym.range) || overlaps(&annotations, acronym.range) {
+                continue;
             }
+            let defines = analysis
+                .definitions
+                .binary_search_by_key(&acronym.range.start(), |it| it.acronym.start());
+            let source = match defines {
+                Ok(_) => MentionSource::Introduction,
+                Err(_) => MentionSource::Short,
+            };
+            emit(acronym.range, entity.clone(), *kind, source);
         }
     }
+}
+
+/// The outermost annotations of a block, in order.
+fn annotated(placed: &PlacedBlock) -> Vec<TextRange> {
+    let annotations = placed.analysis.inlines.annotations.iter();
+    let outermost = annotations.filter(|annotation| annotation.parent.is_none());
+    outermost.map(|annotation| annotation.range).collect()
 }
 
 /// The length in bytes of the start of `text` that is `name`, both folded, where no letter follows.

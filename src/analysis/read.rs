@@ -13,8 +13,8 @@ use crate::markup::{
     BlockKind, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout, syntax_problems,
 };
 use crate::names::{Definition, Fit, spelled_without_points};
-use crate::registry::{FormKind, NameHit, Registry};
-use crate::text::{Problem, TextRange, TextSize};
+use crate::registry::{Entry, FormKind, NameHit, Registry};
+use crate::text::{Problem, TextRange, TextSize, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -207,7 +207,7 @@ fn definitions(
                     definition.full + placed.start,
                 ))?;
                 let is_name = full.chars().next().is_some_and(char::is_uppercase)
-                    && crate::text::words(full)
+                    && words(full)
                         .last()?
                         .text
                         .chars()
@@ -268,9 +268,24 @@ fn introduced_entity(
         }
     };
     known(definition.full).or_else(|| match definition.fit {
-        // Letters that fit the words are those of this name, whoever else has them.
-        Fit::Fits => None,
+        // Letters that fit the words are those of this name, whoever else has them; but a house that spells a name in
+        // its own way means the same.
+        Fit::Fits => known(definition.acronym).filter(|(entity, _)| {
+            let full = &placed.analysis.text[std::ops::Range::<usize>::from(definition.full)];
+            matches!(entity, Entity::Entry(entry) if is_spelling_of(full, registry.entry(*entry)))
+        }),
         Fit::Near | Fit::Unrelated => known(definition.acronym),
+    })
+}
+
+/// Whether a name is one of an entry's full names but for the spelling of its words: `Organisation`, `Organization`.
+fn is_spelling_of(full: &str, entry: &Entry) -> bool {
+    let same = |a: &str, b: &str| a == b || (b.len() > 4 && strsim::osa_distance(a, b) <= 2);
+    let found: Vec<&str> = words(full).map(|word| word.text).collect();
+    let forms = entry.forms().into_iter().filter(|form| form.kind.is_full());
+    forms.into_iter().any(|form| {
+        let known: Vec<&str> = words(form.text).map(|word| word.text).collect();
+        found.len() == known.len() && found.iter().zip(&known).all(|(a, b)| same(a, b))
     })
 }
 

@@ -1,6 +1,7 @@
 //! From candidates to mentions: which entity each name stands for.
 
 use super::article::{Entity, Mention, MentionSource, PlacedBlock};
+use super::block::overlaps;
 use super::locals::Locals;
 use crate::markup::{BlockKind, EntityKind};
 use crate::registry::{EntryIndex, FormKind, NameHit, NameId, Registry};
@@ -137,7 +138,14 @@ impl<'a> Resolver<'a> {
         }
         only(&|entry| self.introduced.entries.contains(&entry))
             .or_else(|| only(&|entry| self.near.contains(&entry) || self.has_near_parent(entry)))
-            .or_else(|| only(&|entry| self.decided.get(&hit.name) == Some(&entry)))
+            .or_else(|| {
+                // What was decided before holds until another bearer of the name is mentioned.
+                let bearers = several
+                    .iter()
+                    .filter(|(entry, _)| self.near.contains(entry));
+                let decided = self.decided.get(&hit.name).filter(|_| bearers.count() < 2);
+                only(&|entry| decided == Some(&entry))
+            })
     }
 
     fn has_near_parent(&self, entry: EntryIndex) -> bool {
@@ -212,30 +220,55 @@ pub(super) fn block_mentions(
     if matches!(analysis.kind, BlockKind::Furniture | BlockKind::Comment) {
         return;
     }
+    // The longest name wins, whether the registry or the article has it.
+    let names = locals.names(placed);
+    let in_longer = |range: TextRange| {
+        let at = names.partition_point(|(name, _)| name.end() <= range.start());
+        names
+            .get(at)
+            .is_some_and(|(name, _)| name.start() < range.end() && name.len() > range.len())
+    };
     let first = mentions.len();
     for hit in &analysis.names {
-        let Some((entity, kind, form)) = resolver.resolve(placed, hit) else {
+        // Letters that the article gives to somebody else are not those of the registry here.
+        let letters = &analysis.text[std::ops::Range::<usize>::from(hit.range)];
+        if in_longer(hit.range) || locals.redefines(letters) {
+            continue;
+        }
+        let Some(found) = resolver.resolve(placed, hit) else {
             continue;
         };
-        let source = if form == FormKind::Short {
-            MentionSource::Short
-        } else {
-            MentionSource::Registry
+        let source = match found.2 {
+            FormKind::Short => MentionSource::Short,
+            _ => MentionSource::Registry,
         };
-        mentions.push(mention(
-            place,
-            placed,
-            hit.range,
-            (entity, kind, form),
-            source,
-        ));
+        mentions.push(mention(place, placed, hit.range, found, source));
     }
-    let taken: Vec<TextRange> = mentions[first..]
+    let mut taken: Vec<TextRange> = mentions[first..]
         .iter()
         .map(|mention| mention.range - placed.start)
         .collect();
-    locals.find(placed, &taken, |range, entity, kind, form, source| {
-        mentions.push(mention(place, placed, range, (entity, kind, form), source));
+    for (range, index) in names {
+        if !overlaps(&taken, range) {
+            let at = taken.partition_point(|other| other.end() <= range.start());
+            taken.insert(at, range);
+            let found = (
+                Entity::Local(index),
+                locals.entities[index.0 as usize].kind,
+                FormKind::Name,
+            );
+            mentions.push(mention(
+                place,
+                placed,
+                range,
+                found,
+                MentionSource::Introduction,
+            ));
+        }
+    }
+    locals.acronyms(placed, &taken, |range, entity, kind, source| {
+        let found = (entity, kind, FormKind::Acronym);
+        mentions.push(mention(place, placed, range, found, source));
     });
 }
 

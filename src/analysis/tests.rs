@@ -42,6 +42,10 @@ name = "John Smith"
 kind = "person"
 name = "Theresa May"
 
+[adam-smith]
+kind = "person"
+name = "Adam Smith"
+
 [bhamo]
 kind = "place"
 name = "Bhamo"
@@ -182,6 +186,47 @@ fn an_introduced_group_without_an_entry_is_one_entity() {
 }
 
 #[test]
+fn letters_that_the_article_gives_to_another_group_are_that_groups() {
+    let article =
+        article("The Kengtung Irrigation Office (KIO) dug a canal.\n\nThe KIO asked for help.\n");
+    let name = "*Kengtung Irrigation Office";
+    assert_eq!(
+        mentions(&article),
+        [
+            format!("Kengtung Irrigation Office = {name}"),
+            format!("KIO = {name} acronym"),
+            format!("KIO = {name} acronym"),
+        ]
+    );
+    let spelled =
+        self::article("The Kachin Independence Organisation (KIO) left. The KIO stayed.\n");
+    assert_eq!(
+        mentions(&spelled),
+        ["Kachin = kachin", "KIO = kio acronym", "KIO = kio acronym"]
+    );
+    let longer = self::article("The Kachin Irrigation Board (KIB) dug on.\n");
+    assert_eq!(
+        mentions(&longer)[0],
+        "Kachin Irrigation Board = *Kachin Irrigation Board"
+    );
+}
+
+#[test]
+fn a_surname_of_two_people_is_open_once_both_were_named() {
+    let article =
+        article("Adam Smith met envoys. Smith spoke.\n\nThen John Smith came. Smith left.\n");
+    assert_eq!(
+        mentions(&article),
+        [
+            "Adam Smith = adam-smith",
+            "Smith = adam-smith short",
+            "John Smith = smith",
+            "Smith = ?2 short"
+        ]
+    );
+}
+
+#[test]
 fn grammar_tells_a_people_from_its_place() {
     let article = article(
         "Kokang rebels hold hills in Kokang. The Kokang offensive began. Thousands fled Kokang, aid workers said.\n",
@@ -282,6 +327,8 @@ fn the_anchor_is_the_front_matter_then_the_dateline_then_the_file_name() {
         line.anchor
     );
     assert_eq!(mentions(&line), ["YANGON = yangon"]);
+    let far = article("Talks End\n\nYANGON, Dec. 24 (VOA) — Talks ended Sunday.\n");
+    assert_eq!(far.anchor.origin, AnchorOrigin::FileName);
 }
 
 #[test]

@@ -19,19 +19,20 @@ pub(crate) enum Message {
     Answer(Response),
 }
 
-/// Content that is no message.
+/// Content that is no message, with what to answer.
 #[derive(Debug)]
 pub(crate) enum Fault {
     /// Not JSON.
-    NotJson(Response),
+    NotJson(Box<Response>),
     /// JSON, but not a JSON-RPC message.
-    NotAMessage(Response),
+    NotAMessage(Box<Response>),
 }
 
 /// Reads the content of one frame.
 pub(crate) fn parse(content: &[u8]) -> Result<Message, Fault> {
     let value = parse_json(content).map_err(|error| {
-        Fault::NotJson(refusal(Id::Null, ErrorCode::ParseError, format!("{error}")))
+        let answer = refusal(Id::Null, ErrorCode::ParseError, format!("{error}"));
+        Fault::NotJson(Box::new(answer))
     })?;
     match value {
         Value::Object(members) => classify(members).map_err(Fault::NotAMessage),
@@ -53,7 +54,7 @@ pub(crate) fn refusal(id: Id, code: ErrorCode, message: impl Into<Cow<'static, s
 }
 
 fn not_a_message(id: Id, message: &'static str) -> Fault {
-    Fault::NotAMessage(refusal(id, ErrorCode::InvalidRequest, message))
+    Fault::NotAMessage(Box::new(refusal(id, ErrorCode::InvalidRequest, message)))
 }
 
 fn parse_json(content: &[u8]) -> serde_json::Result<Value> {
@@ -102,8 +103,9 @@ fn replace_lone_surrogates(text: &str) -> Option<String> {
     Some(repaired)
 }
 
-fn classify(mut members: Map<String, Value>) -> Result<Message, Response> {
-    let refuse = |id: Id, reason: &'static str| refusal(id, ErrorCode::InvalidRequest, reason);
+fn classify(mut members: Map<String, Value>) -> Result<Message, Box<Response>> {
+    let refuse =
+        |id: Id, reason: &'static str| Box::new(refusal(id, ErrorCode::InvalidRequest, reason));
     let id = match members.remove("id") {
         None => None,
         Some(Value::Null) if !members.contains_key("method") => Some(Id::Null),
