@@ -56,13 +56,13 @@ pub fn implementation(view: &ArticleView<'_>, offset: TextSize) -> Option<Jump> 
     related_entries(view, offset, Registry::children)
 }
 
-/// From an id in a registry file to its entry.
+/// From an id or name in a registry file to its entry.
 pub fn definition_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Option<Jump> {
     let (origin, index) = entry_at(view, offset)?;
     Jump::new(origin, vec![registry_target(view, index)])
 }
 
-/// From an id in a registry file to the introduction in the earliest article of the corpus.
+/// From an id or name in a registry file to the introduction in the earliest article of the corpus.
 pub fn declaration_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Option<Jump> {
     let (origin, index) = entry_at(view, offset)?;
     let key = EntityKey::Entry(view.registry.entry(index).id.value.clone());
@@ -70,14 +70,14 @@ pub fn declaration_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Opt
     Jump::new(origin, vec![elsewhere(introduction)])
 }
 
-/// From an id in a registry file to the entries that it is part of or a member of, on whatever day.
+/// From an id or name in a registry file to the entries that it is part of or a member of, on whatever day.
 pub fn type_definition_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Option<Jump> {
     let (origin, index) = entry_at(view, offset)?;
     let parents = view.registry.parents(index, None);
     Jump::new(origin, registry_targets(view, parents))
 }
 
-/// From an id in a registry file to the entries of its parts and members.
+/// From an id or name in a registry file to the entries of its parts and members.
 pub fn implementation_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Option<Jump> {
     let (origin, index) = entry_at(view, offset)?;
     let children = view.registry.children(index);
@@ -93,14 +93,16 @@ pub(super) fn entity_of<'a>(target: &ArticleTarget<'a>) -> Option<&'a Entity> {
     }
 }
 
-/// The id at a place of a registry file and its entry.
+/// The id or name at a place of a registry file and the entry that it stands for.
 pub(super) fn entry_at(
     view: &RegistryView<'_>,
     offset: TextSize,
 ) -> Option<(TextRange, EntryIndex)> {
     let key = view.file.key_at(offset)?;
     match &key.meaning {
-        KeyMeaning::Id(id) | KeyMeaning::Reference(id) => Some((key.range, view.registry.get(id)?)),
+        KeyMeaning::Id(id) | KeyMeaning::Reference(id) | KeyMeaning::Name(id) => {
+            Some((key.range, view.registry.get(id)?))
+        }
         KeyMeaning::Key(_) => None,
     }
 }

@@ -56,9 +56,10 @@ pub fn highlights(view: &ArticleView<'_>, offset: TextSize) -> Vec<Highlight> {
         .collect()
 }
 
-/// The id at an offset (bytes) of a registry file: its table and the values in this file that name it, by offset.
+/// The entry whose id or name stands at an offset (bytes) of a registry file: its table, its names and the values in
+/// this file that name it by its id, by offset.
 pub fn highlights_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Vec<Highlight> {
-    let Some(KeyMeaning::Id(id) | KeyMeaning::Reference(id)) =
+    let Some(KeyMeaning::Id(id) | KeyMeaning::Reference(id) | KeyMeaning::Name(id)) =
         view.file.key_at(offset).map(|key| &key.meaning)
     else {
         return Vec::new();
@@ -69,7 +70,9 @@ pub fn highlights_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Vec<
         .iter()
         .filter_map(|key| match &key.meaning {
             KeyMeaning::Id(other) if other == id => Some((key.range, true)),
-            KeyMeaning::Reference(other) if other == id => Some((key.range, false)),
+            KeyMeaning::Reference(other) | KeyMeaning::Name(other) if other == id => {
+                Some((key.range, false))
+            }
             _ => None,
         })
         .map(|(range, introduces)| Highlight { range, introduces })

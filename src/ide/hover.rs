@@ -55,7 +55,7 @@ pub fn hover(view: &ArticleView<'_>, offset: TextSize) -> Option<Hover> {
 pub fn hover_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Option<Hover> {
     let key = view.file.key_at(offset)?;
     let markdown = match &key.meaning {
-        KeyMeaning::Id(id) | KeyMeaning::Reference(id) => {
+        KeyMeaning::Id(id) | KeyMeaning::Reference(id) | KeyMeaning::Name(id) => {
             let outlook = Outlook {
                 corpus: view.corpus,
                 registry: view.registry,

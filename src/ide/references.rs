@@ -29,8 +29,8 @@ pub fn references(
     Some(places)
 }
 
-/// Every mention over the corpus of the entity whose id stands at an offset (bytes) of a registry file, by path and
-/// offset. `with_entry` adds the id of its entry, in front. `None` where no id of an entry stands.
+/// Every mention over the corpus of the entity whose id or name stands at an offset (bytes) of a registry file, by path
+/// and offset. `with_entry` adds the id of its entry, in front. `None` where neither stands.
 pub fn references_in_registry(
     view: &RegistryView<'_>,
     offset: TextSize,

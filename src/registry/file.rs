@@ -43,6 +43,8 @@ pub enum KeyMeaning {
     Key(&'static str),
     /// A value that names another entry by its id.
     Reference(String),
+    /// A name, alias, misspelling or other form of the entry with this id.
+    Name(String),
 }
 
 impl RegistryFile {
@@ -191,6 +193,11 @@ of = "myanmar"
             at("myanmar\""),
             Some(("myanmar", KeyMeaning::Reference("myanmar".to_owned())))
         );
+        assert_eq!(
+            at("Kachins"),
+            Some(("Kachins", KeyMeaning::Name("kachin".to_owned())))
+        );
+        assert_eq!(at("President"), None, "a title names no entry");
         assert_eq!(at("Groups of"), None);
         for key in &file.keys {
             if let KeyMeaning::Key(key) = key.meaning {

@@ -105,6 +105,7 @@ impl<'t> Reader<'t> {
         if !(has_kind && has_name) {
             return;
         }
+        self.keys.extend(name_keys(&entry));
         self.check_keys_of_kind(&entry, table);
         self.check_interval(("from", entry.from.as_ref()), ("to", entry.to.as_ref()));
         self.check_interval(("born", entry.born.as_ref()), ("died", entry.died.as_ref()));
@@ -227,6 +228,26 @@ impl<'t> Reader<'t> {
     ) {
         self.problems.push(Problem::new(rule, range, message));
     }
+}
+
+/// The places of all values that name the entry itself.
+fn name_keys(entry: &Entry) -> impl Iterator<Item = Key> {
+    let dated = entry.names.iter().map(|dated| &dated.name);
+    let lists = [
+        &entry.aliases,
+        &entry.acronyms,
+        &entry.plurals,
+        &entry.adjectives,
+        &entry.misspellings,
+    ];
+    std::iter::once(&entry.name)
+        .chain(dated)
+        .chain(lists.into_iter().flatten())
+        .chain(entry.short.iter().flatten())
+        .map(|form| Key {
+            range: form.range,
+            meaning: KeyMeaning::Name(entry.id.value.clone()),
+        })
 }
 
 #[cfg(test)]

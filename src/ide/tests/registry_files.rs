@@ -115,13 +115,76 @@ fn a_reference_leads_to_its_entry_and_on_to_parents_and_parts() {
 }
 
 #[test]
-fn an_id_is_highlighted_with_the_values_that_name_it() {
-    let cabinet = Cabinet::at("kio\"]");
-    let found: Vec<(&str, bool)> = highlights_in_registry(&cabinet.view(), cabinet.offset)
-        .iter()
-        .map(|highlight| (cabinet.text(highlight.range), highlight.introduces))
-        .collect();
-    assert_eq!(found, [("kio", true), ("kio", false)]);
+fn an_entry_is_highlighted_by_its_id_its_names_and_the_values_that_name_it() {
+    for place in [
+        "kio\"]",
+        "kio]",
+        "Kachin Independence Organization",
+        "KIO\"",
+    ] {
+        let cabinet = Cabinet::at(place);
+        let found: Vec<(&str, bool)> = highlights_in_registry(&cabinet.view(), cabinet.offset)
+            .iter()
+            .map(|highlight| (cabinet.text(highlight.range), highlight.introduces))
+            .collect();
+        let expected = [
+            ("kio", true),
+            ("Kachin Independence Organization", false),
+            ("KIO", false),
+            ("kio", false),
+        ];
+        assert_eq!(found, expected, "at {place}");
+    }
+}
+
+#[test]
+fn every_name_of_an_entry_shows_its_card_and_leads_to_its_id() {
+    for (name, id) in [
+        ("Kachins", "kachin"),
+        ("KIO\"", "kio"),
+        ("Burma", "myanmar"),
+        ("Banmaw", "bhamo"),
+        ("Bahmo", "bhamo"),
+    ] {
+        let cabinet = Cabinet::at(name);
+        let (text, card) = cabinet.hover();
+        assert_eq!(text, name.trim_end_matches('"'));
+        assert!(
+            card.contains(&format!("Registry entry `{id}`.")),
+            "{name}: {card}"
+        );
+        let view = cabinet.view();
+        let targets = cabinet.targets(definition_in_registry(&view, cabinet.offset));
+        assert_eq!(targets, [id], "{name}");
+    }
+}
+
+#[test]
+fn a_name_in_the_registry_has_the_references_of_its_entry() {
+    for place in ["kio]", "Kachin Independence Organization", "KIO\""] {
+        let cabinet = Cabinet::at(place);
+        let view = cabinet.view();
+        let places = references_in_registry(&view, cabinet.offset, true).expect("references");
+        let shown: Vec<&str> = places
+            .iter()
+            .map(|place| match place.file {
+                TargetFile::This => cabinet.text(place.range),
+                TargetFile::Article(file) => {
+                    let article = cabinet.corpus.open(file).expect("the article is open");
+                    article.text(place.range)
+                }
+                TargetFile::Registry(_) => panic!("there is one registry file"),
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            ["kio", "KIO", "Kachin Independence Organization"],
+            "at {place}"
+        );
+    }
+    let title = Cabinet::at("Prime Minister");
+    let none = references_in_registry(&title.view(), title.offset, true);
+    assert_eq!(none, None, "a title is nobody's name");
 }
 
 #[test]
