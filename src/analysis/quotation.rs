@@ -1,7 +1,7 @@
 //! Direct quotations.
 
 use super::single_marks::single_quotations;
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, size};
 
 /// The quotations of one block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,10 +105,6 @@ fn closes_first(plain: &str) -> bool {
         }
     }
     false
-}
-
-fn size(offset: usize) -> TextSize {
-    TextSize::try_from(offset).unwrap_or(TextSize::from(u32::MAX))
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Turning a rule off in `newsmark.toml`.
 
 use super::ConfigFile;
-use crate::registry::spans::size;
-use crate::text::{Edit, TextRange, apply_edits};
+use crate::text::{Edit, TextRange, apply_edits, size};
 use toml_edit::{Document, InlineTable, Item, Table};
 
 /// Why a rule cannot be turned off by an edit.

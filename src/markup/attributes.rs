@@ -1,8 +1,7 @@
 //! The attributes of one annotation: `{.class key=value key="value"}`.
 
 use super::inline::{Attribute, Class};
-use super::layout::size;
-use crate::text::{Edit, Fix, Problem, TextRange, TextSize};
+use crate::text::{Edit, Fix, Problem, TextRange, TextSize, size};
 use rustc_hash::FxHashMap;
 
 /// What stands between `{` and `}`.

@@ -1,8 +1,7 @@
 //! Newsmark's comments: `<!-- newsmark: ignore RULE, RULE -->`.
 
 use super::inline::{Ignore, IgnoreScope};
-use super::layout::size;
-use crate::text::{Problem, TextRange};
+use crate::text::{Problem, TextRange, size};
 use memchr::memmem;
 
 /// What every one of Newsmark's comments starts with, before any space.

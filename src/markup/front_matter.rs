@@ -2,8 +2,8 @@
 
 use super::OffsetMap;
 use super::front_matter_read;
-use super::layout::{line_end, size};
-use crate::text::{Problem, TextRange, TextSize};
+use super::layout::line_end;
+use crate::text::{Problem, TextRange, TextSize, size};
 use jiff::civil::Date;
 
 /// The front matter of an article.

@@ -4,10 +4,10 @@ use super::OffsetMap;
 use super::front_matter::{
     Field, FrontMatterKey, day_of, day_of_parts, identity, length, time_length,
 };
-use super::layout::{line_end, size};
+use super::layout::line_end;
 use super::write::quoted_yaml;
 use super::yaml::{self, Entry, Scalar, Value, YamlError};
-use crate::text::{Edit, Fix, Problem, TextRange, apply_edits};
+use crate::text::{Edit, Fix, Problem, TextRange, apply_edits, size};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use super::comment::{comment_length, is_only_comments};
 use super::copy_form::{self, Furniture};
 use super::front_matter::{FrontMatter, FrontMatterKey};
 use super::{Dialect, Inlines, Plain};
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, size};
 use std::borrow::Cow;
 
 /// A file parted into front matter and blocks.
@@ -263,9 +263,4 @@ fn short_plain(block: &str, limit: usize) -> Cow<'_, str> {
     }
     let plain = Plain::of(block, &Inlines::parse(block, Dialect::Markdown));
     Cow::Owned(plain.text(block).to_owned())
-}
-
-/// A length in bytes; files are at most 4 GiB long.
-pub(super) fn size(length: usize) -> TextSize {
-    TextSize::new(u32::try_from(length).unwrap_or(u32::MAX))
 }

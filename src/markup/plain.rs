@@ -1,8 +1,7 @@
 //! The plain text of a block and the way back to its source.
 
-use super::layout::size;
 use super::{Inlines, Layout, Piece, TokenKind};
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, size};
 
 /// A text without annotation brackets, attributes, escapes and Newsmark's comments: of a block ([`Plain::of`]) or of a
 /// whole file ([`export_text`]).

@@ -8,8 +8,7 @@ use super::Dialect;
 use super::attributes::Attributes;
 use super::comment::{self, comment_length};
 use super::inline::{Annotation, Ignore, IgnoreScope, Inlines, Token, TokenKind};
-use super::layout::size;
-use crate::text::{Edit, Fix, Problem, TextRange, TextSize};
+use crate::text::{Edit, Fix, Problem, TextRange, TextSize, size};
 
 /// The reading of one block.
 pub(super) struct Scan<'a> {

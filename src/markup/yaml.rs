@@ -1,7 +1,7 @@
 //! The top level of a YAML mapping: its keys and what stands behind them, with their places in the text.
 
-use super::layout::{line_end, size};
-use crate::text::TextSize;
+use super::layout::line_end;
+use crate::text::{TextSize, size};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! Acronyms and where a text introduces them.
 
-use crate::text::{TextRange, TextSize, Word};
+use crate::text::{TextRange, TextSize, Word, size};
 
 /// A word in the shape of an acronym: `KIO`, `U.N.`, `NGO` of `NGOs`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -303,10 +303,6 @@ fn is_small(word: &str) -> bool {
         "with", "y",
     ];
     SMALL.binary_search(&&*word.to_lowercase()).is_ok()
-}
-
-fn size(offset: usize) -> TextSize {
-    TextSize::try_from(offset).unwrap_or(TextSize::from(u32::MAX))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The place (and sometimes the day) that opens a report.
 
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, size};
 
 /// `YANGON, March 23 (VOA) —` at the start of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,10 +57,6 @@ fn capitals_length(plain: &str) -> Option<usize> {
         length = usize::from(word.range.end());
     }
     (length >= 3).then_some(length)
-}
-
-fn size(offset: usize) -> TextSize {
-    TextSize::try_from(offset).unwrap_or(TextSize::from(u32::MAX))
 }
 
 #[cfg(test)]

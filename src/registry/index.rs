@@ -309,10 +309,6 @@ pub(super) fn slice(text: &str, range: TextRange) -> &str {
     &text[std::ops::Range::<usize>::from(range)]
 }
 
-pub(super) fn size(offset: usize) -> TextSize {
-    TextSize::try_from(offset).unwrap_or(TextSize::from(u32::MAX))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use super::entry::{DatedName, Entry, Link, Role, Valued};
 use crate::dates::Value;
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, size};
 
 /// What two states of a text have in common at their start and end.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Moves {
         } else {
             offset.min(self.prefix)
         };
-        super::spans::size(now)
+        size(now)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Searching one text for the names of a [`NameIndex`].
 
-use super::index::{Name, NameId, NameIndex, size, slice, step_hash};
-use crate::text::{TextRange, TextSize, Word, fold, fold_loose};
+use super::index::{Name, NameId, NameIndex, slice, step_hash};
+use crate::text::{TextRange, TextSize, Word, fold, fold_loose, size};
 use std::borrow::Cow;
 
 /// How close a text comes to a name.

@@ -1,6 +1,6 @@
 //! Places of TOML keys and values in a file.
 
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, size};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -77,9 +77,4 @@ fn end_of_table(table: &DeTable<'_>) -> usize {
         .map(|(_, value)| end_of(value))
         .max()
         .unwrap_or(0)
-}
-
-/// A byte offset as a text size; files are smaller than 4 GiB.
-pub(crate) fn size(offset: usize) -> TextSize {
-    TextSize::try_from(offset).unwrap_or(TextSize::from(u32::MAX))
 }

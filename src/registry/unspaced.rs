@@ -1,7 +1,7 @@
 //! Names in scripts without spaces between words, which have no words to go by.
 
-use super::index::{NameId, size};
-use crate::text::{FoldedText, TextRange};
+use super::index::NameId;
+use crate::text::{FoldedText, TextRange, size};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Finds such names by an Aho–Corasick automaton over the folded text.

@@ -1,6 +1,6 @@
 //! Byte offsets to lines and columns and back, for files whose text is not at hand.
 
-use super::{TextRange, TextSize};
+use super::{TextRange, TextSize, size};
 
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -160,10 +160,6 @@ fn units(width: u8, encoding: Encoding) -> u32 {
         Encoding::Utf16 => 1 + u32::from(width == 4),
         Encoding::Utf32 => 1,
     }
-}
-
-fn size(offset: usize) -> TextSize {
-    TextSize::try_from(offset).unwrap_or(TextSize::from(u32::MAX))
 }
 
 #[cfg(test)]

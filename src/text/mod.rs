@@ -19,3 +19,8 @@ pub use nearest::{is_same_word, nearest};
 pub use problem::{Fix, Problem, Related};
 pub use text_size::{TextLen, TextRange, TextSize};
 pub use words::{Word, is_unspaced, words};
+
+/// A byte offset or length as a text size; texts are at most 4 GiB long, and what lies behind that counts as there.
+pub fn size(offset: usize) -> TextSize {
+    TextSize::new(u32::try_from(offset).unwrap_or(u32::MAX))
+}

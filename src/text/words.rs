@@ -1,6 +1,6 @@
 //! Words of a text.
 
-use super::{TextRange, TextSize};
+use super::{TextRange, size};
 use unicode_script::{Script, UnicodeScript};
 
 /// One word: a longest run of letters, digits and marks. Hyphens and apostrophes part words, so that a name is found in
@@ -88,10 +88,6 @@ fn char_width(byte: u8) -> usize {
         0xe0..0xf0 => 3,
         0xf0.. => 4,
     }
-}
-
-fn size(offset: usize) -> TextSize {
-    TextSize::try_from(offset).unwrap_or(TextSize::from(u32::MAX))
 }
 
 #[cfg(test)]

@@ -82,5 +82,5 @@ fn all_inlines(text: &str, layout: &Layout) -> Vec<Inlines> {
 /// The place of the first `part` in `text`.
 fn place(text: &str, part: &str) -> TextRange {
     let start = text.find(part).expect("the text holds the part");
-    TextRange::at(super::layout::size(start), super::layout::size(part.len()))
+    TextRange::at(crate::text::size(start), crate::text::size(part.len()))
 }
