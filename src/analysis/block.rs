@@ -66,7 +66,10 @@ pub(super) struct BlockContext<'a> {
 impl BlockAnalysis {
     /// Reads one block.
     pub(super) fn new(text: &str, context: BlockContext<'_>) -> Self {
-        let inlines = Inlines::parse(text, context.dialect);
+        let inlines = match context.kind {
+            BlockKind::Code => Inlines::of_text(text),
+            _ => Inlines::parse(text, context.dialect),
+        };
         let plain_text = Plain::of(text, &inlines);
         let mut block = Self {
             text: text.into(),
@@ -85,7 +88,10 @@ impl BlockAnalysis {
             capitals: Box::default(),
             all_capitals: false,
         };
-        if !matches!(context.kind, BlockKind::Furniture | BlockKind::Comment) {
+        if !matches!(
+            context.kind,
+            BlockKind::Furniture | BlockKind::Comment | BlockKind::Code
+        ) {
             block.read(context);
         }
         block

@@ -10,7 +10,7 @@ use super::locals::Locals;
 use super::resolve::{Introduced, Resolver, block_mentions, is_quoted};
 use crate::dates::{Confidence, Context, Origin, Resolution, resolve};
 use crate::markup::{
-    BlockKind, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout, syntax_problems,
+    BlockKind, Dialect, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout, syntax_problems,
 };
 use crate::names::{Definition, Fit, spelled_without_points};
 use crate::registry::{Entry, FormKind, NameHit, Registry};
@@ -25,6 +25,7 @@ pub(super) fn article(input: Input, before: Option<&Article>) -> Article {
         &input.text,
         &LayoutOptions {
             furniture: input.furniture.to_vec(),
+            code_fences: input.dialect == Dialect::Markdown,
         },
     );
     let language = language(&layout);

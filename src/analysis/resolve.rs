@@ -217,7 +217,10 @@ pub(super) fn block_mentions(
     mentions: &mut Vec<Mention>,
 ) {
     let analysis = &placed.analysis;
-    if matches!(analysis.kind, BlockKind::Furniture | BlockKind::Comment) {
+    if matches!(
+        analysis.kind,
+        BlockKind::Furniture | BlockKind::Comment | BlockKind::Code
+    ) {
         return;
     }
     // The longest name wins, whether the registry or the article has it.

@@ -82,6 +82,22 @@ fn input(name: &str, text: &str, registry: &Arc<Registry>) -> Input {
     }
 }
 
+fn markdown(text: &str, registry: &Arc<Registry>) -> Input {
+    Input {
+        dialect: Dialect::Markdown,
+        ..input("talks.md", text, registry)
+    }
+}
+
+#[test]
+fn code_in_markdown_holds_no_names() {
+    let text = "They met in Yangon.\n\n```\nYangon\n\n[Yangon]{.place ref=yangon} on Monday\n```\n";
+    let article = Article::analyse(markdown(text, &registry()), None);
+    assert_eq!(article.mentions.len(), 1);
+    assert!(article.dates.is_empty() && article.problems.is_empty());
+    assert_eq!(article.blocks[1].analysis.kind, BlockKind::Code);
+}
+
 fn article(text: &str) -> Article {
     Article::analyse(input("2015-03-23-talks.news", text, &registry()), None)
 }
@@ -422,6 +438,8 @@ mod edits {
         "Shan State Army-North ",
         "\r\n",
         "> ",
+        "\n```\n",
+        "\n~~~ text\n",
     ];
 
     proptest! {
@@ -431,7 +449,7 @@ mod edits {
         ) {
             let registry = registry();
             let mut text = TEXT.to_owned();
-            let mut kept = Article::analyse(input("talks.news", &text, &registry), None);
+            let mut kept = Article::analyse(markdown(&text, &registry), None);
             for (at, length, piece) in edits {
                 let boundary = |mut at: usize| {
                     at = at.min(text.len());
@@ -442,8 +460,8 @@ mod edits {
                 };
                 let (start, end) = (boundary(at), boundary(at + length));
                 text.replace_range(start..end, PIECES[piece]);
-                kept = Article::analyse(input("talks.news", &text, &registry), Some(&kept));
-                let fresh = Article::analyse(input("talks.news", &text, &registry), None);
+                kept = Article::analyse(markdown(&text, &registry), Some(&kept));
+                let fresh = Article::analyse(markdown(&text, &registry), None);
                 prop_assert_eq!(&kept.mentions, &fresh.mentions);
                 prop_assert_eq!(&kept.dates, &fresh.dates);
                 prop_assert_eq!(&kept.definitions, &fresh.definitions);

@@ -135,7 +135,7 @@ fn attach(levels: &mut [Symbol], roots: &mut Vec<Symbol>, symbol: Symbol) {
 fn block(article: &Article, placed: &PlacedBlock) -> Option<Symbol> {
     let analysis = &placed.analysis;
     let detail = match analysis.kind {
-        BlockKind::Comment | BlockKind::Dateline => return None,
+        BlockKind::Comment | BlockKind::Code | BlockKind::Dateline => return None,
         BlockKind::Paragraph => None,
         BlockKind::Headline => Some("headline"),
         BlockKind::Crosshead => Some("crosshead"),

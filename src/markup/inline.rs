@@ -122,7 +122,7 @@ impl Inlines {
     }
 
     /// The reading of a block that holds text only.
-    fn of_text(block: &str) -> Self {
+    pub(crate) fn of_text(block: &str) -> Self {
         let whole = Token {
             range: TextRange::up_to(TextSize::of(block)),
             kind: TokenKind::Text,

@@ -1,5 +1,6 @@
 //! A file's text to front matter and blocks.
 
+use super::code_fence::Fences;
 use super::comment::{comment_length, is_only_comments};
 use super::copy_form::{self, Furniture};
 use super::front_matter::{FrontMatter, FrontMatterKey};
@@ -48,6 +49,8 @@ pub enum BlockKind {
     Credit,
     /// A block that holds Newsmark's comments only.
     Comment,
+    /// A fenced code block of Markdown.
+    Code,
     /// The front matter's `dateline:` value, analysed like a block.
     Dateline,
 }
@@ -57,6 +60,8 @@ pub enum BlockKind {
 pub struct LayoutOptions {
     /// Blocks that are page chrome beside the built-in ones, compared whole and without regard to case.
     pub furniture: Vec<String>,
+    /// Whether fenced code blocks are read as such ([`BlockKind::Code`]), as in Markdown.
+    pub code_fences: bool,
 }
 
 /// One piece of a file; all pieces in order are the file.
@@ -94,7 +99,7 @@ pub fn layout(text: &str, options: &LayoutOptions) -> Layout {
         blocks: Vec::new(),
         len: size(text.len()),
     };
-    layout.blocks = blocks_of(text, body, &Furniture::new(&options.furniture));
+    layout.blocks = blocks_of(text, body, options);
     layout.mark_credits(text);
     layout.mark_headline(text);
     layout
@@ -137,7 +142,7 @@ impl Layout {
     fn mark_credits(&mut self, text: &str) {
         for block in self.blocks.iter_mut().rev() {
             match block.kind {
-                BlockKind::Furniture | BlockKind::Comment => {}
+                BlockKind::Furniture | BlockKind::Comment | BlockKind::Code => {}
                 BlockKind::Paragraph
                     if copy_form::is_credit(&short_plain(&text[block.range], 4096)) =>
                 {
@@ -161,7 +166,7 @@ impl Layout {
         let first = self.blocks.iter_mut().find(|block| {
             !matches!(
                 block.kind,
-                BlockKind::Furniture | BlockKind::Caption | BlockKind::Comment
+                BlockKind::Furniture | BlockKind::Caption | BlockKind::Comment | BlockKind::Code
             )
         });
         if let Some(block) = first
@@ -174,15 +179,17 @@ impl Layout {
 }
 
 /// The text from `start` on as blocks.
-fn blocks_of(text: &str, start: usize, furniture: &Furniture) -> Vec<Block> {
-    let mut blocks = Vec::new();
+fn blocks_of(text: &str, start: usize, options: &LayoutOptions) -> Vec<Block> {
+    let furniture = Furniture::new(&options.furniture);
+    let mut fences = options.code_fences.then(Fences::default);
+    let mut blocks: Vec<Block> = Vec::new();
     let mut open: Option<(usize, usize)> = None;
-    let mut close = |open: &mut Option<(usize, usize)>| {
+    let close = |blocks: &mut Vec<Block>, open: &mut Option<(usize, usize)>| {
         if let Some((start, end)) = open.take() {
             let block = &text[start..end];
             blocks.push(Block {
                 range: TextRange::new(size(start), size(end)),
-                kind: kind_of(block, furniture),
+                kind: kind_of(block, &furniture),
             });
         }
     };
@@ -191,23 +198,35 @@ fn blocks_of(text: &str, start: usize, furniture: &Furniture) -> Vec<Block> {
     while at < text.len() {
         let (end, next) = line_end(text.as_bytes(), at);
         let line = &text[at..end];
+        let code = fences
+            .as_mut()
+            .and_then(|fences| fences.end_of_block(text, at, end));
+        if let Some((end, next)) = code {
+            close(&mut blocks, &mut open);
+            blocks.push(Block {
+                range: TextRange::new(size(at), size(end)),
+                kind: BlockKind::Code,
+            });
+            at = next;
+            continue;
+        }
         if is_blank(line) {
-            close(&mut open);
+            close(&mut blocks, &mut open);
         } else if line.starts_with("# ") || line.starts_with("## ") {
-            close(&mut open);
+            close(&mut blocks, &mut open);
             open = Some((at, end));
-            close(&mut open);
+            close(&mut blocks, &mut open);
         } else {
             let only_comments = is_comment_line(line);
             if comments != only_comments {
-                close(&mut open);
+                close(&mut blocks, &mut open);
             }
             comments = only_comments;
             open = Some((open.map_or(at, |(start, _)| start), end));
         }
         at = next;
     }
-    close(&mut open);
+    close(&mut blocks, &mut open);
     blocks
 }
 
@@ -223,7 +242,7 @@ pub(super) fn line_end(bytes: &[u8], at: usize) -> (usize, usize) {
     }
 }
 
-fn is_blank(line: &str) -> bool {
+pub(super) fn is_blank(line: &str) -> bool {
     match line.as_bytes().first() {
         None => true,
         Some(b'!'..=b'~') => false,

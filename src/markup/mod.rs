@@ -11,6 +11,7 @@
 
 mod attributes;
 mod class;
+mod code_fence;
 mod comment;
 mod copy_form;
 mod front_matter;

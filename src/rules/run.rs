@@ -129,13 +129,16 @@ impl<'a> Level<'a> {
     }
 }
 
-/// Whether a rule has to be silent at a place: page chrome, the text of a `.none` annotation, and for the rules of
+/// Whether a rule has to be silent at a place: page chrome, code, the text of a `.none` annotation, and for the rules of
 /// names and style the words of a speaker.
 fn is_silent(context: &ArticleContext<'_>, rule: &Rule, diagnostic: &Diagnostic) -> bool {
     let Some(block) = context.block_at(diagnostic.range) else {
         return false;
     };
-    if context.article.block_kind(block) == BlockKind::Furniture {
+    if matches!(
+        context.article.block_kind(block),
+        BlockKind::Furniture | BlockKind::Code
+    ) {
         return true;
     }
     if rule.group() == "syntax" {

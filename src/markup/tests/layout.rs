@@ -57,6 +57,32 @@ fn headings_are_blocks_of_their_own() {
 }
 
 #[test]
+fn fenced_code_is_one_block_where_it_is_closed() {
+    let options = LayoutOptions {
+        code_fences: true,
+        ..LayoutOptions::default()
+    };
+    let text = "Talks End\nHe met:\n```text\nKIO\n\n# no\n~~~\n```\nThey left.\n\n~~~~\n~~~\n~~~~~ \n\n```\nStray\n\nAll is well.\n";
+    assert_eq!(
+        blocks(text, &lay_out(text, &options)),
+        [
+            (Paragraph, "Talks End\nHe met:"),
+            (BlockKind::Code, "```text\nKIO\n\n# no\n~~~\n```"),
+            (Paragraph, "They left."),
+            (BlockKind::Code, "~~~~\n~~~\n~~~~~ "),
+            (BlockKind::Code, "```\nStray"),
+            (Paragraph, "All is well."),
+        ]
+    );
+    let one_line = "```a``` b\n\n```";
+    assert_eq!(
+        blocks(one_line, &lay_out(one_line, &options)),
+        [(Headline, "```a``` b"), (BlockKind::Code, "```")]
+    );
+    assert!(!kinds(text).contains(&BlockKind::Code));
+}
+
+#[test]
 fn a_report_that_opens_with_a_dateline_is_no_headline() {
     for report in [
         "YANGON, March 23 (VOA) — Talks ended",
@@ -171,6 +197,7 @@ fn furniture_is_known_page_chrome_and_the_houses_own() {
         [Furniture, Furniture, Headline, Paragraph, Paragraph]
     );
     let options = LayoutOptions {
+        code_fences: false,
         furniture: vec!["our own banner".to_owned(), "ŞHARE OF VOTES".to_owned()],
     };
     let own: Vec<BlockKind> = lay_out(text, &options)

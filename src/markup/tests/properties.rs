@@ -1,7 +1,7 @@
 use super::{all_inlines, laid_out};
 use crate::markup::{
-    Dialect, Inlines, OffsetMap, Piece, Plain, annotation_text, escape_brackets, export_text,
-    quote_yaml, syntax_problems,
+    Dialect, Inlines, Layout, LayoutOptions, OffsetMap, Piece, Plain, annotation_text,
+    escape_brackets, export_text, layout, quote_yaml, syntax_problems,
 };
 use crate::text::{Problem, TextRange, TextSize, apply_edits};
 use proptest::prelude::*;
@@ -49,6 +49,8 @@ fn markup_soup() -> impl Strategy<Value = String> {
         Just("*a"),
         Just("|"),
         Just("- "),
+        Just("\n```\n"),
+        Just("\n~~~~"),
         Just("x:\n"),
     ];
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
@@ -63,8 +65,7 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn printed(text: &str) -> String {
-    let layout = laid_out(text);
+fn printed(text: &str, layout: &Layout) -> String {
     let mut out = String::new();
     for piece in layout.pieces() {
         match piece {
@@ -118,7 +119,9 @@ proptest! {
 
     #[test]
     fn any_bytes_come_back_as_they_were(text in any_text()) {
-        prop_assert_eq!(printed(&text), text);
+        prop_assert_eq!(printed(&text, &laid_out(&text)), text.as_str());
+        let options = LayoutOptions { code_fences: true, ..LayoutOptions::default() };
+        prop_assert_eq!(printed(&text, &layout(&text, &options)), text);
     }
 
     #[test]
