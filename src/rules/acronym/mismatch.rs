@@ -1,9 +1,10 @@
 //! An acronym that does not fit its full name.
 //!
 //! # What it reports
-//! An introduction in which exactly one letter does not fit the words; one whose letters the registry gives to another
-//! entity than the words; one whose letters differ by one from those that the registry has for the words; and one whose
-//! words differ slightly from the full name that the registry has for the letters. Letters of another language (`FARC`) are nobody's slip and pass.
+//! An introduction whose letters the registry gives to another entity than the words; one whose letters differ by one
+//! from those that the registry has for the words; one whose words differ slightly from the full name that the registry
+//! has for the letters; and, where the registry knows neither, one in which exactly one letter does not fit the words
+//! while the article uses the right letters too. Letters of another language (`FARC`) are nobody's slip and pass.
 //!
 //! # Why
 //! Either the name or the letters are wrong, and every later use repeats the mistake.
@@ -52,7 +53,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
                 "The registry has {acronym} as {}, not as {full}.",
                 owner.name.value
             )
-        } else if definition.fit == Fit::Near && !is_taken_from_inside(full, &letters) {
+        } else if definition.fit == Fit::Near && uses_initials(context, full) {
             format!("The letters {acronym} do not fit the words {full}.")
         } else {
             continue;
@@ -123,18 +124,16 @@ fn is_name_of(full: &str, entry: &Entry) -> bool {
         .any(|form| form.kind.is_full() && full.ends_with(&comparable(form.text)))
 }
 
-/// Whether every letter stands in its word, if not at its start: the X of `Jute Exchange (JX)`.
-fn is_taken_from_inside(full: &str, letters: &str) -> bool {
-    let initials: Vec<&str> = full
-        .split(|char: char| !char.is_alphanumeric())
-        .filter(|word| word.starts_with(char::is_uppercase))
+/// Whether the article uses the initials of a name as an acronym. Without a registry that alone tells a slip from letters
+/// of another language (`MIA` for a Macedonian News Agency) and from letters made to be a word.
+fn uses_initials(context: &ArticleContext<'_>, full: &str) -> bool {
+    let words = full.split(|char: char| !char.is_alphanumeric());
+    let initials: String = words
+        .filter_map(|word| word.chars().next())
+        .filter(|initial| initial.is_uppercase())
         .collect();
-    let letters: Vec<char> = letters.chars().collect();
-    initials.len() == letters.len()
-        && initials
-            .iter()
-            .zip(&letters)
-            .all(|(word, letter)| word.to_uppercase().contains(*letter))
+    let mut uses = context.article.acronyms.iter();
+    uses.any(|acronym| letters(context, acronym.range) == initials)
 }
 
 /// Whether words differ from the name of an entry in one word only.
