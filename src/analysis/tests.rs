@@ -186,6 +186,28 @@ fn a_short_form_counts_where_the_article_names_the_person_in_full() {
 }
 
 #[test]
+fn a_title_before_a_short_form_is_no_part_of_another_name() {
+    let titles = [
+        "Admiral",
+        "Colonel",
+        "Commander",
+        "Commissioner",
+        "General",
+        "President",
+        "U",
+    ];
+    for title in titles {
+        let text = format!("John Smith came. Envoys met {title} Smith.\n");
+        let article = article(&text);
+        assert_eq!(
+            mentions(&article),
+            ["John Smith = smith", "Smith = smith short"],
+            "{title}"
+        );
+    }
+}
+
+#[test]
 fn an_introduced_group_without_an_entry_is_one_entity() {
     let text = "The Restoration Council of Shan State (RCSS) agreed.\n\nThe RCSS said the Restoration Council of Shan State waits.\n";
     let article = article(text);

@@ -2,7 +2,7 @@
 
 use super::markdown::{code, counted, escape, list, paragraphs};
 use crate::analysis::{Anchor, AnchorOrigin, Article, DateMention};
-use crate::dates::{Confidence, Date, DayRange, Origin, Value, ValueType, Weekday};
+use crate::dates::{Confidence, Date, DayRange, Origin, Value, ValueType, weekday_name};
 
 /// A value as it is shown: as EDTF where EDTF can say it, else as TIMEX3.
 pub(super) fn printed(value: &Value) -> String {
@@ -45,18 +45,21 @@ pub(super) fn value_card(value: &Value, anchor: Option<Date>) -> String {
 
 /// One day with its weekday: `2015-03-23, Monday`.
 pub(super) fn day(day: Date) -> String {
-    format!("{day}, {}", weekday(day.weekday()))
+    format!("{day}, {}", weekday_name(day.weekday()))
 }
 
 fn heading(value: &Value) -> String {
     let shown = printed(value);
     match value.value_type() {
         ValueType::Date => match one_day(value) {
-            Some(day) => format!("**{shown}**, {}", weekday(day.weekday())),
+            Some(day) => format!("**{shown}**, {}", weekday_name(day.weekday())),
             None => format!("**{shown}**"),
         },
         ValueType::Time => match one_day(value) {
-            Some(day) => format!("**{shown}**, a time of day on a {}", weekday(day.weekday())),
+            Some(day) => format!(
+                "**{shown}**, a time of day on a {}",
+                weekday_name(day.weekday())
+            ),
             None => format!("**{shown}**, a time of day"),
         },
         ValueType::Duration => format!("**{shown}**, a length of time"),
@@ -192,16 +195,4 @@ fn from_anchor(anchor: Anchor) -> String {
 fn one_day(value: &Value) -> Option<Date> {
     let days = value.days()?;
     days.first.filter(|_| days.first == days.last)
-}
-
-pub(super) fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }

@@ -6,7 +6,7 @@ use super::target::{AnnotationPart, AnnotationTarget, ArticleTarget, target_at};
 use super::{ArticleView, RegistryView, date_card, front_matter_keys};
 use crate::analysis::DateMention;
 use crate::config::{ConfigFile, ConfigKeyMeaning};
-use crate::dates::Value;
+use crate::dates::{Value, weekday_name};
 use crate::markup::{Attribute, Class, Field, FrontMatterKey};
 use crate::registry::{KeyMeaning, RegistryFile};
 use crate::text::{TextRange, TextSize};
@@ -193,7 +193,7 @@ fn front_matter_day(view: &ArticleView<'_>, field: &Field) -> Option<String> {
     match field.known? {
         FrontMatterKey::Date => Some(match anchor.date {
             Some(day) if is_anchor(view, field) => {
-                format!("**{day}**, {}", date_card::weekday(day.weekday()))
+                format!("**{day}**, {}", weekday_name(day.weekday()))
             }
             _ if field.value.is_empty() => return None,
             _ => format!("{} is no day of the calendar.", code(&field.value)),

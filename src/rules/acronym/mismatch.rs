@@ -125,7 +125,7 @@ fn is_name_of(full: &str, entry: &Entry) -> bool {
 }
 
 /// Whether the article uses the initials of a name as an acronym. Without a registry that alone tells a slip from letters
-/// of another language (`MIA` for a Macedonian News Agency) and from letters made to be a word.
+/// of another language and from letters made to be a word.
 fn uses_initials(context: &ArticleContext<'_>, full: &str) -> bool {
     let words = full.split(|char: char| !char.is_alphanumeric());
     let initials: String = words
