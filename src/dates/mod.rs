@@ -3,36 +3,20 @@
 //! [`phrases`] finds the date phrases of a plain text; it knows nothing of the article, so that its result can be kept
 //! with the block. [`resolve`] gives one phrase its [`Value`], from the publication date (the anchor) and the phrases
 //! before it. A value prints as EDTF and as TIMEX3, and is read from both ([`Value::parse_when`]).
+//!
+//! - `value/`: what a date phrase can mean, and its forms.
+//! - `phrase/`: from text to phrases: the grammar's table, the words, what must stand around.
+//! - `resolve/`: from phrases to values.
 
-mod calendar;
-mod days;
-mod describe;
-mod duration;
-mod edtf;
-mod expression;
-mod grammar;
-mod guard;
-mod lexicon;
-mod period;
 mod phrase;
-mod read;
-mod read_period;
 mod resolve;
-mod tense;
-mod timex3;
-mod token;
 mod value;
 
-pub use days::DayRange;
-pub use describe::{days_between, describe, distance, month_name, weekday_name};
-pub use duration::{Amount, Duration, Unit};
-pub use expression::{Comparison, Expression, Fields, Meaning, Shift};
 pub use jiff::civil::{Date, Weekday};
-pub use period::{Part, Period, Season, Unspecified};
-pub use phrase::{DatePhrase, phrases};
+pub use phrase::{Comparison, DatePhrase, Expression, Fields, Meaning, Shift, Tense, phrases};
 pub use resolve::{Confidence, Context, Origin, Resolution, resolve};
-pub use tense::Tense;
 pub use value::{
-    Clock, Content, DayPart, End, Every, Frequency, Modifier, Reference, Stretch, Time, Value,
-    ValueType, WhenError,
+    Amount, Clock, Content, DayPart, DayRange, Duration, End, Every, Frequency, Modifier, Part,
+    Period, Reference, Season, Stretch, Time, Unit, Unspecified, Value, ValueType, WhenError,
+    days_between, describe, distance, month_name, weekday_name,
 };

@@ -1,6 +1,19 @@
-//! The value of a date phrase.
+//! The value of a date phrase, and its forms: EDTF, TIMEX3, words.
 
-use super::{Date, Duration, Period, Unit};
+mod days;
+mod describe;
+mod duration;
+mod edtf;
+mod period;
+mod read;
+mod read_period;
+mod timex3;
+
+use super::{Date, Weekday};
+pub use days::DayRange;
+pub use describe::{days_between, describe, distance, month_name, weekday_name};
+pub use duration::{Amount, Duration, Unit};
+pub use period::{Part, Period, Season, Unspecified};
 
 /// A day, a period, a time, an interval, a duration, a recurrence or a vague reference, with what qualifies it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

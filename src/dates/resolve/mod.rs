@@ -1,11 +1,14 @@
 //! From a date phrase to its value.
 
-use super::calendar::{
+mod calendar;
+
+use super::{
+    Clock, Content, Date, End, Expression, Fields, Meaning, Period, Season, Shift, Stretch, Tense,
+    Time, Unit, Value, Weekday, days_between,
+};
+use calendar::{
     day_in_nearest_year, month_in_nearest_year, nearest_weekday, season_shifted, shifted, weekend,
 };
-use super::expression::{Expression, Fields, Meaning, Shift};
-use super::tense::Tense;
-use super::{Clock, Content, Date, End, Period, Stretch, Time, Unit, Value};
 
 /// What a phrase is resolved against.
 #[derive(Debug, Clone, Copy, Default)]

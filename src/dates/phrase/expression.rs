@@ -1,7 +1,9 @@
 //! What a date phrase says, before an anchor gives it a value.
 
 use super::tense::Tense;
-use super::{Date, DayPart, DayRange, Modifier, Period, Season, Unit, Value, Weekday};
+use super::{
+    Date, DayPart, DayRange, Modifier, Period, Season, Unit, Value, Weekday, days_between,
+};
 use crate::text::TextRange;
 
 /// What a date phrase says, part by part, as it stands in the text: also what no calendar holds.
@@ -105,7 +107,7 @@ impl Fields {
     }
 
     /// The period that they name in a year.
-    pub(super) fn in_year(&self, year: i16) -> Option<Period> {
+    pub(in crate::dates) fn in_year(&self, year: i16) -> Option<Period> {
         Some(match (self.month, self.day) {
             (Some(month), Some(day)) => Period::Day(Date::new(year, month, day).ok()?),
             (Some(month), None) => Period::Month { year, month },
@@ -194,7 +196,7 @@ impl Expression {
         };
         // A longer stretch holds days of every kind; only a stated year could be against it.
         const MOST: i32 = 5 * 366;
-        if super::days_between(first, last) >= MOST {
+        if days_between(first, last) >= MOST {
             return self
                 .stated_days()
                 .is_none_or(|stated| stated.overlaps(&days));

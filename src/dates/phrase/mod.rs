@@ -1,13 +1,27 @@
 //! Finding date phrases.
+//!
+//! A text is read as tokens (`token.rs`), each with what the table of words (`lexicon.rs`) says of it. From each token
+//! on, the table of patterns (`grammar.rs`) is tried; what stands around a phrase (`guard.rs`) may forbid it, and says
+//! whether it lies behind or ahead (`tense.rs`). What a phrase says is an [`Expression`].
 
-use super::expression::{Comparison, Expression, Fields, Meaning, Shift};
-use super::grammar::{GRAMMAR, Means, Rule, Slot};
-use super::guard::Found;
-use super::lexicon::Class;
-use super::tense::tense;
-use super::token::{Lexer, Token};
-use super::{DayPart, Modifier, Period, Season, Unit, Weekday};
+mod expression;
+mod grammar;
+mod guard;
+mod lexicon;
+mod tense;
+mod token;
+
+use super::{
+    Date, DayPart, DayRange, Modifier, Period, Season, Unit, Value, Weekday, days_between,
+};
 use crate::text::{TextRange, TextSize};
+pub use expression::{Comparison, Expression, Fields, Meaning, Shift};
+use grammar::{GRAMMAR, Means, Rule, Slot};
+use guard::Found;
+use lexicon::Class;
+pub use tense::Tense;
+use tense::tense;
+use token::{Lexer, Token};
 
 /// A date phrase as it stands in a text, not yet resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

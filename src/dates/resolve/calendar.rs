@@ -1,8 +1,6 @@
 //! Days, months and seasons near an anchor.
 
-use super::expression::Shift;
-use super::tense::Tense;
-use super::{Confidence, Date, Period, Season, Unit, Weekday, days_between};
+use super::{Confidence, Date, Period, Season, Shift, Tense, Unit, Weekday, days_between};
 
 /// The day itself or the one `days` later.
 pub(super) fn later(day: Date, days: i32) -> Date {
