@@ -9,6 +9,16 @@ pub(super) fn printed(value: &Value) -> String {
     value.edtf().unwrap_or_else(|| value.timex3())
 }
 
+/// Whether the value of a date phrase is guessed: other readings are as likely, and no annotation says which it is.
+pub(super) fn is_guess(date: &DateMention) -> bool {
+    date.annotated.is_none() && date.resolution.confidence == Confidence::Low
+}
+
+/// What the title of an action says where it follows from a guess, else nothing.
+pub(super) fn doubt(date: &DateMention) -> &'static str {
+    if is_guess(date) { " (a guess)" } else { "" }
+}
+
 /// The card of a date phrase.
 pub(super) fn date_card(article: &Article, date: &DateMention) -> String {
     let value = date.annotated.as_ref().or(date.resolution.value.as_ref());

@@ -1,10 +1,10 @@
 //! Notes shown behind names and dates in the text.
 
+use super::target::annotation;
 use super::{ArticleView, date_card};
 use crate::analysis::{Article, DateMention, Entity, Mention};
 use crate::config::Settings;
-use crate::dates::{Confidence, Origin};
-use crate::markup::Annotation;
+use crate::dates::Origin;
 use crate::text::{TextRange, TextSize};
 
 /// A note behind a span, to be shown with a space before it.
@@ -48,14 +48,16 @@ pub fn hints(view: &ArticleView<'_>, settings: &Settings, range: TextRange) -> V
     hints
 }
 
-/// The value of a date phrase, unless the text says it already: by itself, or by its annotation.
+/// The value of a date phrase that lies somewhere in the calendar, unless the text says it already: by itself, or by its
+/// annotation.
 fn date_hint(article: &Article, date: &DateMention) -> Option<Hint> {
     let annotation = annotation(article, date.block, date.annotation);
     let is_said = date.resolution.origin == Origin::Absolute
         || annotation.is_some_and(|(annotation, _)| annotation.when().is_some());
     let value = date.resolution.value.as_ref().filter(|_| !is_said)?;
+    value.days()?;
     let mut label = format!("= {}", date_card::printed(value));
-    if date.resolution.confidence == Confidence::Low {
+    if date_card::is_guess(date) {
         label.push('?');
     }
     Some(Hint {
@@ -90,19 +92,4 @@ fn entity_hint(article: &Article, settings: &Settings, mention: &Mention) -> Opt
         label: format!(": {}", words.join(" ")),
         kind: HintKind::Entity,
     })
-}
-
-/// An annotation and its place in the file.
-fn annotation(
-    article: &Article,
-    block: u32,
-    annotation: Option<u32>,
-) -> Option<(&Annotation, TextRange)> {
-    let placed = article.blocks.get(block as usize)?;
-    let annotation = placed
-        .analysis
-        .inlines
-        .annotations
-        .get(annotation? as usize)?;
-    Some((annotation, annotation.range + placed.start))
 }

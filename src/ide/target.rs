@@ -76,6 +76,18 @@ pub fn target_at(article: &Article, offset: TextSize) -> Option<ArticleTarget<'_
         .or_else(|| front_matter_at(article, offset))
 }
 
+/// An annotation of a block, by its place in the block's list, and where it stands in the file.
+pub(super) fn annotation(
+    article: &Article,
+    block: u32,
+    annotation: Option<u32>,
+) -> Option<(&Annotation, TextRange)> {
+    let placed = article.blocks.get(block as usize)?;
+    let annotations = &placed.analysis.inlines.annotations;
+    let annotation = annotations.get(annotation? as usize)?;
+    Some((annotation, annotation.range + placed.start))
+}
+
 fn front_matter_at(article: &Article, offset: TextSize) -> Option<ArticleTarget<'_>> {
     let fields = &article.layout.front_matter.as_ref()?.fields;
     fields.iter().find_map(|field| {

@@ -2,6 +2,7 @@
 
 mod actions;
 mod config;
+mod dates;
 mod everywhere;
 mod hover;
 mod jumps;
