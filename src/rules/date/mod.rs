@@ -1,15 +1,21 @@
 //! Date phrases.
 
+pub(super) mod ambiguous_numeric;
 pub(super) mod annotation_mismatch;
 mod corrections;
 pub(super) mod impossible;
+pub(super) mod month_edge;
+pub(super) mod range_reversed;
 pub(super) mod unanchored;
+pub(super) mod weekday_far;
 pub(super) mod weekday_mismatch;
 
 use super::context::ArticleContext;
 use super::findings::Finding;
 use crate::analysis::{AnchorOrigin, DateMention};
 use crate::dates::{Fields, Origin, month_name};
+use crate::markup::BlockKind;
+use crate::text::TextRange;
 
 /// `February 9`
 fn day_of(fields: Fields) -> String {
@@ -37,4 +43,29 @@ fn relate_anchor(context: &ArticleContext<'_>, date: &DateMention, finding: &mut
         }
         AnchorOrigin::FileName | AnchorOrigin::None => {}
     }
+}
+
+/// Whether a date stands in a paragraph's own words: neither in a quotation nor in a headline, a caption or the like, where
+/// the grammar of sentences does not hold.
+fn is_told(context: &ArticleContext<'_>, date: &DateMention) -> bool {
+    !date.quoted && context.article.block_kind(date.block) == BlockKind::Paragraph
+}
+
+/// The plain text of a date's block and where the date stands in it.
+fn in_plain<'a>(context: &ArticleContext<'a>, date: &DateMention) -> (&'a str, TextRange) {
+    let placed = &context.article.blocks[date.block as usize];
+    let plain = &placed.analysis.plain;
+    (
+        plain.text(&placed.analysis.text),
+        plain.map.to_plain(date.range - placed.start),
+    )
+}
+
+/// The plain text of a date's block before and after the date.
+fn around<'a>(context: &ArticleContext<'a>, date: &DateMention) -> (&'a str, &'a str) {
+    let (text, range) = in_plain(context, date);
+    (
+        text.get(..usize::from(range.start())).unwrap_or(""),
+        text.get(usize::from(range.end())..).unwrap_or(""),
+    )
 }

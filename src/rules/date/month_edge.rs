@@ -1,0 +1,75 @@
+//! "earlier this month" where the month has just begun, or "later this month" where it is over.
+//!
+//! # What it reports
+//! "earlier this month" in an article of the first or second day of a month, "later this month" in one of its last two days;
+//! "earlier this week" on a Monday and "later this week" on a Saturday; "earlier this year" on the first two days of January
+//! and "later this year" on the last two of December. Only in running copy: quotations and captions are left alone, and so
+//! is a phrase that an annotation gives a day.
+//!
+//! # Why
+//! Copy that was written on one day and published on the next is a month off: what happened "earlier this month" happened
+//! last month.
+//!
+//! # Example
+//! ```news
+//! ---
+//! date: 2015-04-01
+//! ---
+//! Shelling resumed earlier this month.
+//! ```
+//!
+//! # How to fix
+//! Write "last month" or "next month", or the day.
+
+use super::{is_told, relate_anchor};
+use crate::dates::{Comparison, Date, Meaning, Unit, Weekday, month_name, weekday_name};
+use crate::rules::context::ArticleContext;
+use crate::rules::findings::Findings;
+
+/// How many days at either end of a month or a year are its edge.
+const EDGE: i8 = 2;
+
+pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
+    let Some(anchor) = context.article.anchor.date else {
+        return;
+    };
+    for date in &context.article.dates {
+        let Some(expression) = date.phrase.map(|phrase| phrase.expression) else {
+            continue;
+        };
+        let (Meaning::Relative { unit, offset: 0 }, Some(comparison)) =
+            (expression.meaning, expression.comparison)
+        else {
+            continue;
+        };
+        if date.annotated.is_some() || !is_told(context, date) {
+            continue;
+        }
+        if let Some(edge) = edge(unit, comparison, anchor) {
+            let message = format!(
+                "\"{}\" does not fit: the article is dated {edge}.",
+                context.text(date.range)
+            );
+            let finding = findings.add(date.range, message);
+            relate_anchor(context, date, finding);
+        }
+    }
+}
+
+/// What is wrong with the day: on it, next to nothing of the unit lies on that side.
+fn edge(unit: Unit, comparison: Comparison, day: Date) -> Option<String> {
+    let left = day.days_in_month() - day.day();
+    let month = month_name(day.month());
+    let in_words = format!("{}, {month} {}", weekday_name(day.weekday()), day.day());
+    let is_edge = match (unit, comparison) {
+        (Unit::Month, Comparison::Earlier) => day.day() <= EDGE,
+        (Unit::Month, Comparison::Later) => left < EDGE,
+        (Unit::Week, Comparison::Earlier) => day.weekday() == Weekday::Monday,
+        // On a Sunday some mean the week that begins.
+        (Unit::Week, Comparison::Later) => day.weekday() == Weekday::Saturday,
+        (Unit::Year, Comparison::Earlier) => day.month() == 1 && day.day() <= EDGE,
+        (Unit::Year, Comparison::Later) => day.month() == 12 && left < EDGE,
+        _ => false,
+    };
+    is_edge.then_some(in_words)
+}
