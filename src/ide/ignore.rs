@@ -1,6 +1,6 @@
 //! Silencing a rule at a place, in a file, or in the whole project.
 
-use super::Action;
+use super::{Action, line_end};
 use crate::analysis::{Article, PlacedBlock};
 use crate::config::{RuleOffError, set_rule_off};
 use crate::markup::{BlockKind, Ignore, IgnoreScope};
@@ -131,14 +131,4 @@ fn extended(ignore: &Ignore, start: TextSize, rule: &str) -> Option<Edit> {
 
 fn comment(keyword: &str, rule: &str) -> String {
     format!("<!-- newsmark: {keyword} {rule} -->")
-}
-
-/// The line end that the article uses.
-fn line_end(article: &Article) -> &'static str {
-    let text = &article.input.text;
-    match text.find(['\n', '\r']) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) if text[at..].starts_with('\r') => "\r",
-        _ => "\n",
-    }
 }

@@ -7,6 +7,7 @@
 mod annotate;
 mod card;
 mod date_card;
+mod date_wording;
 mod definition;
 mod front_matter_keys;
 mod highlight;
@@ -15,7 +16,9 @@ mod hover;
 mod ignore;
 mod links;
 mod markdown;
+mod publication_date;
 mod references;
+mod rewrite_date;
 mod symbols;
 mod target;
 #[cfg(test)]
@@ -32,15 +35,17 @@ pub use hints::{Hint, HintKind, hints};
 pub use hover::{Hover, HoverContents, hover, hover_in_config, hover_in_registry};
 pub use ignore::{ignore_actions, ignore_in_project};
 pub use links::{DocumentLink, links_in_registry};
+pub use publication_date::set_publication_date;
 pub use references::{references, references_in_registry};
+pub use rewrite_date::date_rewrites;
 pub use symbols::{Symbol, SymbolKind, symbols, symbols_in_registry};
 pub use target::{AnnotationPart, AnnotationTarget, ArticleTarget, target_at};
 pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};
 
-use crate::analysis::{Article, Entity, EntityKey};
+use crate::analysis::{Article, Entity, EntityKey, Input};
 use crate::corpus::{Corpus, FileId, Location};
 use crate::registry::{EntryIndex, Registry, RegistryFile};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, apply_edits};
 use std::path::{Path, PathBuf};
 
 /// An article and the corpus around it.
@@ -112,6 +117,25 @@ pub struct Action {
     pub title: String,
     /// The edits of the file that was asked about; they do not overlap.
     pub edits: Vec<Edit>,
+}
+
+/// The line end that an article uses.
+fn line_end(article: &Article) -> &'static str {
+    let text = &article.input.text;
+    match text.find(['\n', '\r']) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) if text[at..].starts_with('\r') => "\r",
+        _ => "\n",
+    }
+}
+
+/// An article as it reads after `edits` of its own text.
+fn edited(article: &Article, edits: &[Edit]) -> Article {
+    let input = Input {
+        text: apply_edits(&article.input.text, edits).into(),
+        ..article.input.clone()
+    };
+    Article::analyse(input, Some(article))
 }
 
 impl Jump {

@@ -159,6 +159,88 @@ fn names_and_dates_are_annotated() {
 }
 
 #[test]
+fn all_dates_are_annotated_in_one_edit() {
+    for editor in [Editor::VsCode, Editor::Neovim] {
+        let (_workspace, mut client, uri) = open_desk(editor);
+        let text = format!("{LAIZA}\n😀 On Sunday, \"on Friday\" was what he said.\r\n");
+        client.did_change(&uri, json!([{ "text": text }]));
+        let found = actions(&mut client, &uri, &text, "Sunday", &["refactor.rewrite"]);
+        let after = apply(
+            &mut client,
+            &uri,
+            &text,
+            named(&found, "Annotate all 4 dates"),
+        );
+        let marked = text
+            .replace("March 23", "[March 23]{.date when=2015-03-23}")
+            .replace("Monday", "[Monday]{.date when=2015-03-23}")
+            .replace("Sunday", "[Sunday]{.date when=2015-03-22}")
+            .replace("Friday", "[Friday]{.date when=2015-03-20}");
+        assert_eq!(after, marked);
+        let found = actions(&mut client, &uri, &after, "Sunday", &["refactor.rewrite"]);
+        assert!(titles(&found).iter().all(|it| !it.starts_with("Annotate")));
+        client.finish_well();
+    }
+}
+
+#[test]
+fn a_date_is_written_in_other_ways() {
+    for (phrase, title, before, after) in [
+        (
+            "Monday",
+            "Write \"Monday, March 23, 2015\"",
+            "on Monday.",
+            "on Monday, March 23, 2015.",
+        ),
+        (
+            "March 23",
+            "Write \"March 23, 2015\"",
+            "March 23 —",
+            "March 23, 2015 —",
+        ),
+        (
+            "March 23",
+            "Write \"Monday, March 23\"",
+            "March 23 —",
+            "Monday, March 23 —",
+        ),
+        (
+            "Monday",
+            "Write \"today\"",
+            "in Bahmo on Monday.",
+            "in Bahmo today.",
+        ),
+    ] {
+        let (_workspace, mut client, uri) = open_desk(Editor::VsCode);
+        let found = actions(&mut client, &uri, LAIZA, phrase, &["refactor"]);
+        let action = named(&found, title);
+        assert_eq!(action["kind"], "refactor.rewrite");
+        assert_eq!(
+            apply(&mut client, &uri, LAIZA, action),
+            LAIZA.replacen(before, after, 1)
+        );
+        client.finish_well();
+    }
+}
+
+#[test]
+fn a_stated_day_becomes_the_publication_date_and_ends_the_finding() {
+    let (workspace, mut client, _uri) = open_desk(Editor::Neovim);
+    let uri = workspace.uri("new.news");
+    let text = "Envoys met on Monday.\n\nThey signed on March 24, 2015.\n";
+    client.did_open(&uri, "newsmark", text);
+    client.diagnostics_that(&uri, |found| rules(found) == ["date/unanchored"]);
+    let found = actions(&mut client, &uri, text, "March 24", &[]);
+    let action = named(&found, "Set the publication date to 2015-03-24");
+    let after = apply(&mut client, &uri, text, action);
+    assert_eq!(after, format!("---\ndate: 2015-03-24\n---\n{text}"));
+    client.diagnostics_that(&uri, <[_]>::is_empty);
+    let found = actions(&mut client, &uri, &after, "Monday", &[]);
+    named(&found, "Write \"yesterday\"");
+    client.finish_well();
+}
+
+#[test]
 fn fix_all_comes_when_it_is_asked_for() {
     for editor in [Editor::VsCode, Editor::Neovim] {
         let (_workspace, mut client, uri) = open_desk(editor);

@@ -98,3 +98,273 @@ fn annotating_dates_leaves_the_plain_text_as_it_is() {
     assert!(article.dates.iter().all(|date| date.annotation.is_some()));
     assert_eq!(article.problems, []);
 }
+
+/// `title: text` for each other way to write the date at the cursor.
+fn rewritten(desk: &Desk) -> Vec<String> {
+    let article = desk.view().article;
+    let actions = date_rewrites(article, desk.selection).into_iter();
+    let shown = |action: Action| {
+        let text = apply_edits(&article.input.text, &action.edits);
+        format!("{}: {text}", action.title)
+    };
+    actions.map(shown).collect()
+}
+
+/// The other ways to write the date at the cursor, in a dispatch of Monday, 2015-03-23.
+fn ways(marked: &str) -> Vec<String> {
+    rewritten(&Desk::one(marked))
+}
+
+#[test]
+fn a_weekday_is_written_in_full() {
+    assert_eq!(
+        ways("They parted on Fri$0day."),
+        ["Write \"Friday, March 20, 2015\": They parted on Friday, March 20, 2015."]
+    );
+    assert_eq!(
+        ways("They parted Fri$0day and left."),
+        ["Write \"Friday, March 20, 2015\": They parted Friday, March 20, 2015, and left."]
+    );
+    assert_eq!(
+        ways("They parted last Fri$0day."),
+        [
+            "Write \"Friday, March 20, 2015\" (a guess): They parted Friday, March 20, 2015.",
+            "Write \"Friday\" (a guess): They parted Friday."
+        ]
+    );
+    assert_eq!(
+        ways("They parted on Fri$0day evening in Laiza."),
+        [
+            "Write \"Friday evening, March 20, 2015\": They parted on Friday evening, March 20, 2015, in Laiza."
+        ]
+    );
+}
+
+#[test]
+fn a_day_gets_its_year_and_its_weekday() {
+    assert_eq!(
+        ways("On Feb$0ruary 9 rebels attacked."),
+        [
+            "Write \"February 9, 2015\": On February 9, 2015, rebels attacked.",
+            "Write \"Monday, February 9\": On Monday, February 9 rebels attacked."
+        ]
+    );
+    assert_eq!(
+        ways("On Feb$0. 9, rebels attacked."),
+        [
+            "Write \"Feb. 9, 2015\": On Feb. 9, 2015, rebels attacked.",
+            "Write \"Monday, Feb. 9\": On Monday, Feb. 9, rebels attacked."
+        ]
+    );
+    assert_eq!(
+        ways("On February$0 9, 2015, rebels attacked."),
+        ["Write \"Monday, February 9, 2015\": On Monday, February 9, 2015, rebels attacked."]
+    );
+    assert_eq!(
+        ways("It began in late Ma$0y of that year."),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        ways("It began in Febr$0uary."),
+        ["Write \"February 2015\": It began in February 2015."]
+    );
+}
+
+#[test]
+fn the_order_is_that_of_the_phrase_or_of_the_article() {
+    assert_eq!(
+        ways("The attack of 9 Feb$0ruary went on."),
+        [
+            "Write \"9 February 2015\": The attack of 9 February 2015 went on.",
+            "Write \"Monday 9 February\": The attack of Monday 9 February went on."
+        ]
+    );
+    assert_eq!(
+        ways("It began on 9 February 2015 and ended on Sun$0day after dark."),
+        [
+            "Write \"Sunday 22 March 2015\": It began on 9 February 2015 and ended on Sunday 22 March 2015 after dark.",
+            "Write \"yesterday\": It began on 9 February 2015 and ended yesterday after dark."
+        ]
+    );
+    assert_eq!(
+        ways("---\nlanguage: en-GB\n---\nIt ended on Fri$0day.")[0],
+        "Write \"Friday 20 March 2015\": ---\nlanguage: en-GB\n---\nIt ended on Friday 20 March 2015."
+    );
+    assert_eq!(
+        ways("It began on Monday, 9 February 2015 and ended on Fri$0day.")[0],
+        "Write \"Friday, 20 March 2015\": It began on Monday, 9 February 2015 and ended on Friday, 20 March 2015."
+    );
+    let abbreviated =
+        "It began on Jan. 9, 2015, and ended two months ago, on a Friday. On Sun$0day they left.";
+    assert!(
+        ways(abbreviated)[0].contains("On Sunday, March 22, 2015, they left."),
+        "{:?}",
+        ways(abbreviated)
+    );
+}
+
+#[test]
+fn a_day_close_to_publication_is_written_as_its_weekday() {
+    assert_eq!(
+        ways("They met on Ma$0rch 20, 2015 in Laiza.")[1],
+        "Write \"Friday\": They met on Friday in Laiza."
+    );
+    assert_eq!(
+        ways("They will meet on Ma$0rch 26.")[2],
+        "Write \"Thursday\": They will meet on Thursday."
+    );
+    let far = ways("They will meet on Ma$0rch 31.");
+    assert!(
+        far.iter().all(|way| !way.contains("\"Tuesday\"")),
+        "{far:?}"
+    );
+    // A week ago it was a Monday, too, and no reader would know.
+    let week = ways("They met on Ma$0rch 16.");
+    assert!(
+        week.iter().all(|way| !way.contains("\"Monday\"")),
+        "{week:?}"
+    );
+}
+
+#[test]
+fn yesterday_today_and_tomorrow_come_without_a_preposition() {
+    let last = |marked: &str| ways(marked).pop().unwrap_or_default();
+    assert_eq!(
+        last("They met on Ma$0rch 22 in Laiza."),
+        "Write \"yesterday\": They met yesterday in Laiza."
+    );
+    assert_eq!(
+        last("On Ma$0rch 23, 2015, they left."),
+        "Write \"Today\": Today, they left."
+    );
+    assert_eq!(
+        last("They left. Mon$0day was calm."),
+        "Write \"Today\": They left. Today was calm."
+    );
+    assert_eq!(
+        last("They will meet on Tu$0esday."),
+        "Write \"tomorrow\": They will meet tomorrow."
+    );
+    assert_eq!(
+        last("They have met since [Sun$0day]{.date when=2015-03-22}."),
+        "Write \"yesterday\": They have met since [yesterday]{.date when=2015-03-22}."
+    );
+    assert_eq!(
+        last("They met on [Sun$0day]{.date when=2015-03-22}."),
+        "Write \"yesterday\": They met [yesterday]{.date when=2015-03-22}."
+    );
+    // "the yesterday attack" is no English.
+    let noun = ways("The Ma$0rch 22 attack hit Laiza.");
+    assert!(
+        noun.iter().all(|way| !way.contains("yesterday")),
+        "{noun:?}"
+    );
+}
+
+#[test]
+fn an_adverb_becomes_a_day_with_a_preposition() {
+    assert_eq!(
+        ways("They met yes$0terday in Laiza."),
+        [
+            "Write \"on March 22, 2015\": They met on March 22, 2015, in Laiza.",
+            "Write \"on Sunday\": They met on Sunday in Laiza."
+        ]
+    );
+    assert_eq!(
+        ways("Yes$0terday, they met."),
+        [
+            "Write \"On March 22, 2015\": On March 22, 2015, they met.",
+            "Write \"On Sunday\": On Sunday, they met."
+        ]
+    );
+    assert_eq!(
+        ways("They have talked since yes$0terday."),
+        [
+            "Write \"March 22, 2015\": They have talked since March 22, 2015.",
+            "Write \"Sunday\": They have talked since Sunday."
+        ]
+    );
+    assert_eq!(
+        ways("They spoke of yes$0terday's attack."),
+        ["Write \"Sunday\": They spoke of Sunday's attack."]
+    );
+    assert_eq!(
+        ways("They met [yes$0terday]{.date when=2015-03-22} in Laiza."),
+        [
+            "Write \"on March 22, 2015\": They met on [March 22, 2015]{.date when=2015-03-22}, in Laiza.",
+            "Write \"on Sunday\": They met on [Sunday]{.date when=2015-03-22} in Laiza."
+        ]
+    );
+}
+
+#[test]
+fn digits_are_written_in_words() {
+    assert_eq!(
+        ways("They met on 2015-03-$020 in Laiza."),
+        [
+            "Write \"March 20, 2015\": They met on March 20, 2015, in Laiza.",
+            "Write \"Friday\": They met on Friday in Laiza."
+        ]
+    );
+    assert_eq!(
+        ways("They met on 03/04$0/2015."),
+        ["Write \"March 4, 2015\" (a guess): They met on March 4, 2015."]
+    );
+}
+
+#[test]
+fn a_speakers_words_and_the_front_matter_are_not_rewritten() {
+    for marked in [
+        "\"We meet on Fri$0day,\" he said.",
+        "---\nheadline: Talks on Fri$0day\n---\nText.",
+        "They met for two$0 days.",
+        "They meet every Fri$0day.",
+        "They met on Monday–Wed$0nesday.",
+    ] {
+        assert_eq!(ways(marked), Vec::<String>::new(), "{marked}");
+    }
+}
+
+#[test]
+fn without_a_publication_date_a_stated_day_can_be_made_it() {
+    let set = |marked: &str| {
+        let desk = Desk::new(&[("talks.news", marked)]);
+        let article = desk.view().article;
+        set_publication_date(article, desk.selection).map(|action| {
+            format!(
+                "{}: {}",
+                action.title,
+                apply_edits(&article.input.text, &action.edits)
+            )
+        })
+    };
+    assert_eq!(
+        set("They met on March$0 23, 2015.\r\n").as_deref(),
+        Some(
+            "Set the publication date to 2015-03-23: ---\r\ndate: 2015-03-23\r\n---\r\nThey met on March 23, 2015.\r\n"
+        )
+    );
+    assert_eq!(
+        set("---\nheadline: Talks\n---\nThey met on [Mon$0day]{.date when=2015-03-23}.").as_deref(),
+        Some(
+            "Set the publication date to 2015-03-23: ---\ndate: 2015-03-23\nheadline: Talks\n---\n\
+             They met on [Monday]{.date when=2015-03-23}."
+        )
+    );
+    for stated in ["date:", "date: \"spring\"", "date: soon"] {
+        let text = format!("---\n{stated}\n---\nThey met on March$0 23, 2015.");
+        let after = set(&text).unwrap_or_else(|| panic!("no action with {stated}"));
+        let desk = Desk::new(&[(
+            "talks.news",
+            &format!("{}$0", after.split_once(": ").expect("a title").1),
+        )]);
+        let day = desk.view().article.anchor.date.expect("a date");
+        assert_eq!(day.to_string(), "2015-03-23");
+    }
+    assert_eq!(set("They met on Mon$0day."), None);
+    assert_eq!(set("They met in March$0 2015."), None);
+    assert_eq!(
+        set("---\ndate: 2015-03-24\n---\nThey met on March$0 23, 2015."),
+        None
+    );
+}

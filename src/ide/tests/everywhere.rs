@@ -111,6 +111,37 @@ fn annotating_and_taking_away_never_changes_the_words() {
 }
 
 #[test]
+fn a_date_written_in_another_way_is_the_same_day() {
+    let text = ODD.replace("He left", "On March 23, 2015, he met them. He left");
+    let desk = desk(&text);
+    let article = desk.view().article;
+    let days = |article: &Article| -> Vec<_> {
+        let values = article.dates.iter();
+        values
+            .map(|date| {
+                date.resolution
+                    .value
+                    .as_ref()
+                    .and_then(|value| value.days())
+            })
+            .collect()
+    };
+    let mut seen = 0;
+    for offset in offsets(&text) {
+        for action in date_rewrites(article, TextRange::empty(offset)) {
+            let changed = apply_edits(&text, &action.edits);
+            let after = self::desk(&changed);
+            let after = after.view().article;
+            assert_eq!(days(after), days(article), "{}", action.title);
+            assert_eq!(kinds(after), kinds(article), "{}", action.title);
+            assert_eq!(after.mentions.len(), article.mentions.len());
+            seen += 1;
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}
+
+#[test]
 fn ignoring_never_changes_the_words_or_the_blocks() {
     let desk = desk(ODD);
     let article = desk.view().article;

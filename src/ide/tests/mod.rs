@@ -10,7 +10,6 @@ mod outline;
 mod registry_files;
 
 use super::*;
-use crate::analysis::Input;
 use crate::config::Settings;
 use crate::markup::Dialect;
 use crate::text::TextSize;

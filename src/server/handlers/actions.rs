@@ -1,4 +1,4 @@
-//! `textDocument/codeAction`: fixes, ways to silence a rule, and annotations.
+//! `textDocument/codeAction`: fixes, ways to silence a rule, annotations, and other ways to write a date.
 
 use super::super::session::{Session, View, ViewFile};
 use super::super::{from_lsp, to_lsp};
@@ -53,7 +53,10 @@ pub(in super::super) fn actions(
     if let (true, ViewFile::Article(article, _)) =
         (wanted(&CodeActionKind::REFACTOR_REWRITE), &view.file)
     {
-        for action in ide::annotation_actions(article, range) {
+        let annotations = ide::annotation_actions(article, range).into_iter();
+        let rewrites = ide::date_rewrites(article, range);
+        let publication = ide::set_publication_date(article, range);
+        for action in annotations.chain(rewrites).chain(publication) {
             let edit = own_edit(session, &view, &action.edits);
             actions.push(action_of(
                 action.title,
