@@ -116,15 +116,11 @@ fn a_date_written_in_another_way_is_the_same_day() {
     let desk = desk(&text);
     let article = desk.view().article;
     let days = |article: &Article| -> Vec<_> {
-        let values = article.dates.iter();
-        values
-            .map(|date| {
-                date.resolution
-                    .value
-                    .as_ref()
-                    .and_then(|value| value.days())
-            })
-            .collect()
+        let value = |date: &crate::analysis::DateMention| {
+            let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
+            value.and_then(|value| value.days())
+        };
+        article.dates.iter().map(value).collect()
     };
     let mut seen = 0;
     for offset in offsets(&text) {
