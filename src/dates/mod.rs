@@ -6,7 +6,7 @@
 //!
 //! - `value/`: what a date phrase can mean, and its forms.
 //! - `phrase/`: from text to phrases: the grammar's table, the words, what must stand around.
-//! - `resolve/`: from phrases to values.
+//! - `resolve/`: from phrases to values; the table of holidays is `resolve/holiday/table.rs`.
 
 mod phrase;
 mod resolve;
@@ -14,7 +14,9 @@ mod value;
 
 pub use jiff::civil::{Date, Weekday};
 pub use phrase::{Comparison, DatePhrase, Expression, Fields, Meaning, Shift, Tense, phrases};
-pub use resolve::{Confidence, Context, Origin, Resolution, resolve};
+pub use resolve::{
+    Certainty, Confidence, Context, Holiday, Occurrence, Origin, Resolution, resolve,
+};
 pub use value::{
     Amount, Clock, Content, DayPart, DayRange, Duration, End, Every, Frequency, Modifier, Part,
     Period, Reference, Season, Stretch, Time, Unit, Unspecified, Value, ValueType, WhenError,

@@ -1,6 +1,7 @@
 //! From a date phrase to its value.
 
 mod calendar;
+mod holiday;
 
 use super::{
     Clock, Content, Date, End, Expression, Fields, Meaning, Period, Season, Shift, Stretch, Tense,
@@ -9,6 +10,7 @@ use super::{
 use calendar::{
     day_in_nearest_year, month_in_nearest_year, nearest_weekday, season_shifted, shifted, weekend,
 };
+pub use holiday::{Certainty, Holiday, Occurrence};
 
 /// What a phrase is resolved against.
 #[derive(Debug, Clone, Copy, Default)]
