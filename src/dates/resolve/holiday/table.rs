@@ -1,10 +1,11 @@
 //! The table of holidays.
 //!
-//! A line is the names, the usual one first; how far a name alone tells the day; and the years for which a rule is known
-//! to have held, with the rule. Spellings that differ by an apostrophe, a point or a hyphen need no names of their own.
+//! A line is the names, the usual one first; how far a name alone tells the day; and the years for which a rule is
+//! known to have held, with the rule. Spellings that differ by an apostrophe, a point or a hyphen need no names of their
+//! own.
 //!
-//! Names that mean too many things alone are left out: Golden Week (April in Japan, October in China), Eid (two feasts a
-//! year), National Day, Republic Day. A newsroom that means one of them adds a line such as
+//! Names that mean too many things alone are left out: Golden Week (April in Japan, October in China), Eid (two feasts
+//! a year), National Day, Republic Day. A newsroom that means one of them adds a line such as
 //! `"Golden Week": Country, 1948..=9999 => on(4, 29).lasting(7);`.
 
 use super::rule::{
@@ -122,7 +123,8 @@ holidays! {
     // Of 1939 to 1941, each state had its own.
     "Thanksgiving" | "Thanksgiving Day":
         Country, 1870..=1938 => last(Thursday, 11), 1942..=9999 => nth(4, Thursday, 11);
-    "Thanksgiving Eve": Country, 1870..=1938 => last(Thursday, 11).plus(-1), 1942..=9999 => nth(4, Thursday, 11).plus(-1);
+    "Thanksgiving Eve":
+        Country, 1870..=1938 => last(Thursday, 11).plus(-1), 1942..=9999 => nth(4, Thursday, 11).plus(-1);
     "Black Friday": Sure, 1975..=9999 => nth(4, Thursday, 11).plus(1);
     "Small Business Saturday": Sure, 2010..=9999 => nth(4, Thursday, 11).plus(2);
     "Cyber Monday": Sure, 2005..=9999 => nth(4, Thursday, 11).plus(4);
