@@ -151,7 +151,7 @@ holidays! {
     // In Canada and New Zealand it is in autumn.
     "Labour Day": Country, 1890..=9999 => on(5, 1);
     "Defender of the Fatherland Day": Sure, 1919..=9999 => on(2, 23);
-    "VE Day" | "V-E Day": Sure, 1945..=9999 => on(5, 8);
+    "VE Day" | "V-E Day" | "Victory in Europe Day": Sure, 1945..=9999 => on(5, 8);
     "Victory Day": Country, 1945..=9999 => on(5, 9);
     "Europe Day": Country, 1985..=9999 => on(5, 9);
     "Russia Day": Sure, 1992..=9999 => on(6, 12);
@@ -209,7 +209,7 @@ holidays! {
     "Ashura" | "Ashoura": Moon, 1883..=2173 => islamic(1, 10);
     "Arbaeen": Moon, 1883..=2173 => islamic(2, 20);
     "Mawlid" | "Mawlid al-Nabi" | "Milad-un-Nabi" | "Eid Milad-un-Nabi": Moon, 1883..=2173 => islamic(3, 12);
-    "Ramadan" | "Ramadhan" | "Ramazan": Moon, 1883..=2173 => islamic_month(9);
+    "Ramadan" | "Ramadhan": Moon, 1883..=2173 => islamic_month(9);
     "Eid al-Fitr" | "Eid-al-Fitr" | "Eid ul-Fitr" | "Eid-ul-Fitr" | "Id al-Fitr": Moon, 1883..=2173 => islamic(10, 1);
     "Eid al-Adha" | "Eid-al-Adha" | "Eid ul-Adha" | "Eid-ul-Adha" | "Id al-Adha" | "Feast of the Sacrifice"
         | "Feast of Sacrifice": Moon, 1883..=2173 => islamic(12, 10);
