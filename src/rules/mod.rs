@@ -14,6 +14,7 @@ mod file;
 mod findings;
 mod ignores;
 mod name;
+mod number;
 mod place;
 mod registry;
 mod rule;
@@ -50,6 +51,8 @@ static RULES: &[Rule] = &[
     rule!(Article date::ambiguous_numeric, "date/ambiguous-numeric", Warning, Doubtful),
     rule!(Article date::range_reversed, "date/range-reversed", Error, Doubtful),
     rule!(Article date::month_edge, "date/month-edge", Warning, Nothing),
+    rule!(Article number::age, "number/age", Warning, Doubtful),
+    rule!(Article number::age_conflict, "number/age-conflict", Warning, Doubtful),
     rule!(Article syntax::unclosed, "syntax/unclosed", Error, Safe),
     rule!(Article syntax::class, "syntax/class", Error, Safe),
     rule!(Article syntax::attribute, "syntax/attribute", Error, Safe),

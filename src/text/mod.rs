@@ -9,6 +9,7 @@ mod folded;
 mod line_index;
 mod nearest;
 mod problem;
+mod sentences;
 mod words;
 
 pub use edit::{Edit, apply_edits};
@@ -17,6 +18,7 @@ pub use folded::FoldedText;
 pub use line_index::{Encoding, LineColumn, LineIndex};
 pub use nearest::{is_same_word, nearest};
 pub use problem::{Fix, Problem, Related};
+pub use sentences::sentence_at;
 pub use text_size::{TextLen, TextRange, TextSize};
 pub use words::{Word, is_unspaced, words};
 

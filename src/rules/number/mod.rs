@@ -1,0 +1,7 @@
+//! Numbers: ages.
+
+pub(super) mod age;
+pub(super) mod age_conflict;
+mod ages;
+mod births;
+mod persons;
