@@ -20,6 +20,7 @@ mod registry;
 mod rule;
 mod run;
 mod syntax;
+mod told_days;
 
 pub use context::FileFacts;
 pub use diagnostic::{Diagnostic, RelatedPlace};
@@ -51,6 +52,7 @@ static RULES: &[Rule] = &[
     rule!(Article date::ambiguous_numeric, "date/ambiguous-numeric", Warning, Doubtful),
     rule!(Article date::range_reversed, "date/range-reversed", Error, Doubtful),
     rule!(Article date::month_edge, "date/month-edge", Warning, Nothing),
+    rule!(Article date::anniversary, "date/anniversary", Warning, Doubtful),
     rule!(Article number::age, "number/age", Warning, Doubtful),
     rule!(Article number::age_conflict, "number/age-conflict", Warning, Doubtful),
     rule!(Article syntax::unclosed, "syntax/unclosed", Error, Safe),

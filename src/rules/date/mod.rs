@@ -1,6 +1,7 @@
 //! Date phrases.
 
 pub(super) mod ambiguous_numeric;
+pub(super) mod anniversary;
 pub(super) mod annotation_mismatch;
 mod corrections;
 pub(super) mod impossible;

@@ -4,10 +4,11 @@
 //! of another day, and "nearly 16", "16- and 17-year-old" of nobody in particular: they are left out.
 
 use super::persons::{Block, CALLINGS, Person, ends_name};
-use crate::dates::{DayRange, Meaning, Unit};
+use crate::dates::DayRange;
 use crate::markup::BlockKind;
 use crate::rules::context::ArticleContext;
-use crate::text::{TextRange, sentence_at};
+use crate::rules::told_days::told_before;
+use crate::text::{TextRange, TextSize, sentence_at};
 
 /// An age, and whose it is.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub(super) struct Age {
     /// The block, by its place in the article.
     pub(super) block: u32,
     /// Where its sentence ends, in bytes of the file.
-    sentence_end: crate::text::TextSize,
+    sentence_end: TextSize,
 }
 
 /// Whose an age is.
@@ -215,35 +216,6 @@ fn of_compound(block: &Block<'_>, before: &str, end: usize) -> Option<Whose> {
 /// The days of which an age may be told, beside the day of publication: those that the text before it and in its sentence
 /// names. `None` where it names a day that cannot be told.
 pub(super) fn told_days(context: &ArticleContext<'_>, age: &Age) -> Option<Vec<DayRange>> {
-    let dates = &context.article.dates;
-    let end = dates.partition_point(|date| date.range.start() < age.sentence_end);
-    let near = dates[..end]
-        .iter()
-        .rev()
-        .take_while(|date| date.block + 1 >= age.block);
-    let mut days = Vec::new();
-    for date in near {
-        let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
-        match value {
-            Some(value) => days.extend(value.days()),
-            None => {
-                let meaning = date.phrase.as_ref().map(|phrase| phrase.expression.meaning);
-                let is_near = matches!(
-                    meaning,
-                    Some(
-                        Meaning::Weekday
-                            | Meaning::Weekend
-                            | Meaning::Relative {
-                                unit: Unit::Day | Unit::Week,
-                                ..
-                            }
-                    )
-                );
-                if !is_near {
-                    return None;
-                }
-            }
-        }
-    }
-    Some(days)
+    let told = told_before(context, age.block, age.sentence_end)?;
+    Some(told.into_iter().map(|(_, days)| days).collect())
 }
