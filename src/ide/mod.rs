@@ -6,6 +6,7 @@
 
 mod annotate;
 mod card;
+mod completion;
 mod date_card;
 mod date_wording;
 mod definition;
@@ -26,6 +27,7 @@ mod tests;
 mod workspace_symbols;
 
 pub use annotate::annotation_actions;
+pub use completion::{Completion, CompletionKind, Completions, completions};
 pub use definition::{
     declaration, declaration_in_registry, definition, definition_in_registry, implementation,
     implementation_in_registry, type_definition, type_definition_in_registry,

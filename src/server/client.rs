@@ -36,6 +36,8 @@ pub(super) struct ClientFeatures {
     pub(super) markdown: bool,
     /// Code actions may be more than commands.
     pub(super) code_action_literals: bool,
+    /// Of completions one can be chosen beforehand.
+    pub(super) preselects: bool,
     /// It can be told to ask for inlay hints again.
     pub(super) refreshes_hints: bool,
 }
@@ -91,6 +93,11 @@ impl ClientFeatures {
             code_action_literals: document
                 .and_then(|document| document.code_action.as_ref())
                 .is_some_and(|action| action.code_action_literal_support.is_some()),
+            preselects: document
+                .and_then(|document| document.completion.as_ref())
+                .and_then(|completion| completion.completion_item.as_ref())
+                .and_then(|item| item.preselect_support)
+                == Some(true),
             refreshes_hints: workspace
                 .and_then(|workspace| workspace.inlay_hint.as_ref())
                 .and_then(|hint| hint.refresh_support)

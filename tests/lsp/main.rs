@@ -6,6 +6,7 @@
 
 mod actions;
 mod client;
+mod completion;
 mod desk;
 mod diagnostics;
 mod disk;

@@ -1,0 +1,104 @@
+//! What can be typed between the braces of an annotation: its class, its keys, and the values of `ref=` and `when=`.
+//!
+//! `place.rs` finds what the cursor stands in, from the letters alone: an annotation that is being typed is not closed yet
+//! and no annotation for the parser. Each kind of place has its file with what is offered there.
+
+mod names;
+mod place;
+mod references;
+mod when;
+
+use super::ArticleView;
+use crate::text::{Edit, TextRange, TextSize};
+use place::{Part, Place};
+
+/// What is offered at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completions {
+    /// The best one first.
+    pub items: Vec<Completion>,
+    /// Whether that is all; else more typing brings others.
+    pub is_complete: bool,
+}
+
+/// Something that can be typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// What is shown.
+    pub label: String,
+    /// What is said of it, in a few words.
+    pub detail: String,
+    /// What the letters typed so far are compared with.
+    pub filter: String,
+    /// What it does; the cursor stands in its range.
+    pub edit: Edit,
+    /// What it is.
+    pub kind: CompletionKind,
+    /// Whether it is the one to take without looking.
+    pub is_preferred: bool,
+}
+
+/// What a completion is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CompletionKind {
+    /// A class of annotations.
+    Class,
+    /// The key of an attribute.
+    Key,
+    /// A date.
+    Value,
+    /// An entry of the registry, or a label of the article's own.
+    Reference,
+}
+
+/// What can be typed at an offset (bytes); `None` outside of an annotation's braces.
+pub fn completions(view: &ArticleView<'_>, offset: TextSize) -> Option<Completions> {
+    let place = Place::at(view.article, offset)?;
+    let completions = match &place.part {
+        Part::Start | Part::Class | Part::Key => Completions {
+            items: names::classes_and_keys(&place),
+            is_complete: true,
+        },
+        Part::Value { key, .. } if *key == "when" => Completions {
+            items: when::values(view.article, &place),
+            is_complete: true,
+        },
+        Part::Value { key, .. } if *key == "ref" => references::ids(view.article, &place),
+        Part::Value { .. } => return None,
+    };
+    (!completions.items.is_empty()).then_some(completions)
+}
+
+impl Place<'_> {
+    /// A value for the attribute that is being typed: in quotes where it needs them, and with the brace that is missing.
+    fn value(&self, value: &str, detail: String, kind: CompletionKind) -> Completion {
+        let mut text = crate::markup::quote_attribute(value);
+        if !self.is_closed {
+            text.push('}');
+        }
+        let quote = if self.is_quoted() { "\"" } else { "" };
+        Completion {
+            label: value.to_owned(),
+            detail,
+            filter: format!("{quote}{value}"),
+            edit: Edit::replace(self.range, text),
+            kind,
+            is_preferred: false,
+        }
+    }
+
+    fn is_quoted(&self) -> bool {
+        matches!(
+            self.part,
+            Part::Value {
+                is_quoted: true,
+                ..
+            }
+        )
+    }
+}
+
+/// A range of the file by the bounds of one in a block.
+fn in_file(start: TextSize, range: std::ops::Range<usize>) -> TextRange {
+    TextRange::new(crate::text::size(range.start), crate::text::size(range.end)) + start
+}
