@@ -3,13 +3,19 @@
 pub(super) mod ambiguous_numeric;
 pub(super) mod anniversary;
 pub(super) mod annotation_mismatch;
+mod clause;
+mod clause_words;
 mod corrections;
+pub(super) mod future_publication;
 pub(super) mod impossible;
+pub(super) mod missing_year;
 pub(super) mod month_edge;
 pub(super) mod range_reversed;
+pub(super) mod tense;
 pub(super) mod unanchored;
 pub(super) mod weekday_far;
 pub(super) mod weekday_mismatch;
+mod yearless;
 
 use super::context::ArticleContext;
 use super::findings::Finding;
