@@ -3,6 +3,7 @@
 use super::markdown::{code, counted, escape, list, paragraphs};
 use crate::analysis::{Anchor, AnchorOrigin, Article, DateMention};
 use crate::dates::{Confidence, Date, DayRange, Origin, Value, ValueType, weekday_name};
+use crate::text::TextRange;
 
 /// A value as it is shown: as EDTF where EDTF can say it, else as TIMEX3.
 pub(super) fn printed(value: &Value) -> String {
@@ -46,6 +47,16 @@ pub(super) fn date_card(article: &Article, date: &DateMention) -> String {
         None => format!("**{}**", escape(article.text(date.range))),
     };
     paragraphs([heading, list(&items)])
+}
+
+/// The earlier phrase of which the card says that the value was found from it, in bytes of the file.
+pub(super) fn counted_from(article: &Article, date: &DateMention) -> Option<TextRange> {
+    let Origin::Phrase(place) = date.resolution.origin else {
+        return None;
+    };
+    let is_told = date.annotated.is_none() || date.annotated != date.resolution.value;
+    let earlier = article.dates.get(place as usize).filter(|_| is_told)?;
+    Some(earlier.range)
 }
 
 /// The card of a value that stands in the front matter or an annotation, without a phrase.

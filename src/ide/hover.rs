@@ -18,6 +18,8 @@ pub struct Hover {
     pub range: TextRange,
     /// What is known of it.
     pub contents: HoverContents,
+    /// The earlier phrase that a date is counted from, in bytes.
+    pub counted_from: Option<TextRange>,
 }
 
 /// What a hover shows.
@@ -34,6 +36,15 @@ pub enum HoverContents {
 pub fn hover(view: &ArticleView<'_>, offset: TextSize) -> Option<Hover> {
     let target = target_at(view.article, offset)?;
     let range = target.range();
+    let counted_from = match &target {
+        ArticleTarget::Date(date) => date_card::counted_from(view.article, date),
+        ArticleTarget::Annotation(AnnotationTarget {
+            date: Some(date),
+            part: AnnotationPart::Class(_) | AnnotationPart::Value(_) | AnnotationPart::Rest,
+            ..
+        }) => date_card::counted_from(view.article, date),
+        _ => None,
+    };
     let markdown = match target {
         ArticleTarget::Mention(mention) => card::mention_card(view, mention),
         ArticleTarget::Date(date) => date_card::date_card(view.article, date),
@@ -42,12 +53,17 @@ pub fn hover(view: &ArticleView<'_>, offset: TextSize) -> Option<Hover> {
         ArticleTarget::FrontMatterValue(field) => front_matter_value(view, field),
         ArticleTarget::IgnoredRule { id, range } => {
             let contents = HoverContents::RuleDocumentation(id.to_owned());
-            return Some(Hover { range, contents });
+            return Some(Hover {
+                range,
+                contents,
+                counted_from,
+            });
         }
     };
     (!markdown.is_empty()).then_some(Hover {
         range,
         contents: HoverContents::Markdown(markdown),
+        counted_from,
     })
 }
 
@@ -71,6 +87,7 @@ pub fn hover_in_registry(view: &RegistryView<'_>, offset: TextSize) -> Option<Ho
     Some(Hover {
         range: key.range,
         contents: HoverContents::Markdown(markdown),
+        counted_from: None,
     })
 }
 
@@ -88,6 +105,7 @@ pub fn hover_in_config(config: &ConfigFile, offset: TextSize) -> Option<Hover> {
     Some(Hover {
         range: key.range,
         contents,
+        counted_from: None,
     })
 }
 

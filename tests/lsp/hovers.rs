@@ -95,3 +95,22 @@ fn cards_are_plain_text_where_markdown_is_not_shown() {
         client.finish_well();
     }
 }
+
+#[test]
+fn a_date_that_counts_from_an_earlier_one_links_to_its_line() {
+    for editor in Editor::ALL {
+        let (_workspace, mut client, uri) = open_desk(editor);
+        let text = format!("{LAIZA}\nThe truce began on 3 May 2013. On that day rain fell.\n");
+        client.did_change(&uri, json!([{ "text": text }]));
+        let card = holds(
+            &mut client,
+            &uri,
+            &text,
+            "that day",
+            &["2013-05-03", "earlier phrase \"3 May 2013\"", "line 9"],
+        );
+        let is_linked = card.contains(&format!("[line 9]({uri}#L9)"));
+        assert_eq!(is_linked, !matches!(editor, Editor::Minimal), "{card}");
+        client.finish_well();
+    }
+}
