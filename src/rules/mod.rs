@@ -53,7 +53,7 @@ static RULES: &[Rule] = &[
     rule!(Article date::ambiguous_numeric, "date/ambiguous-numeric", Warning, Doubtful),
     rule!(Article date::missing_year, "date/missing-year", Warning, Doubtful),
     rule!(Article date::range_reversed, "date/range-reversed", Error, Doubtful),
-    rule!(Article date::month_edge, "date/month-edge", Warning, Nothing),
+    rule!(Article date::month_edge, "date/month-edge", Warning, Doubtful),
     rule!(Article date::anniversary, "date/anniversary", Warning, Doubtful),
     rule!(Article date::future_publication, "date/future-publication", Information, Nothing),
     rule!(Article number::age, "number/age", Warning, Doubtful),

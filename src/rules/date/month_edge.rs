@@ -19,12 +19,13 @@
 //! ```
 //!
 //! # How to fix
-//! Write "last month" or "next month", or the day.
+//! Write "last month" or "next month", which is offered, or the day.
 
 use super::{is_told, relate_anchor};
 use crate::dates::{Comparison, Date, Meaning, Unit, Weekday, month_name, weekday_name};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
+use crate::text::{Edit, Fix};
 
 /// How many days at either end of a month or a year are its edge.
 const EDGE: i8 = 2;
@@ -52,6 +53,9 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             );
             let finding = findings.add(date.range, message);
             relate_anchor(context, date, finding);
+            let instead = neighbour(context.text(date.range), unit, comparison);
+            let edits = vec![Edit::replace(date.range, instead.as_str())];
+            finding.fix(Fix::doubtful(format!("Write \"{instead}\""), edits));
         }
     }
 }
@@ -72,4 +76,23 @@ fn edge(unit: Unit, comparison: Comparison, day: Date) -> Option<String> {
         _ => false,
     };
     is_edge.then_some(in_words)
+}
+
+/// The month, week or year on that side: `last month`, with a capital where the phrase has one.
+fn neighbour(phrase: &str, unit: Unit, comparison: Comparison) -> String {
+    let shift = match comparison {
+        Comparison::Earlier => "last",
+        Comparison::Later => "next",
+    };
+    let unit = match unit {
+        Unit::Week => "week",
+        Unit::Year => "year",
+        _ => "month",
+    };
+    let written = format!("{shift} {unit}");
+    if phrase.starts_with(char::is_uppercase) {
+        let (first, rest) = written.split_at(1);
+        return first.to_ascii_uppercase() + rest;
+    }
+    written
 }

@@ -2,8 +2,9 @@
 //!
 //! # What it reports
 //! "March 22-17", "from 2013 to 2011", "between March 22 and March 17", where both ends are stated with the same parts. A range
-//! that may reach over the turn of a year ("from November to February", "Dec. 28 to Jan. 3") is none, nor is copy that counts
-//! back on purpose ("back from 2013 to 2011"), nor anything in a quotation.
+//! that may reach over the turn of a year ("from November to February", "Dec. 28 to Jan. 3") is none. Copy that counts back on
+//! purpose ("back from 2013 to 2011"), moves a day ("moved the vote from March 22 to March 17") or compares two is left alone,
+//! and so are quotations.
 //!
 //! # Why
 //! One of the two ends is wrong, or they have changed places.
@@ -16,6 +17,7 @@
 //! # How to fix
 //! Correct the wrong end; that they change places is offered.
 
+use super::clause::{sentence_after, sentence_before};
 use super::{around, in_plain};
 use crate::analysis::DateMention;
 use crate::dates::{Fields, Meaning};
@@ -27,7 +29,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let dates = &context.article.dates;
     for (place, date) in dates.iter().enumerate() {
         if let Some((from, to)) = stated_range(date) {
-            if runs_back(from, to) && !date.quoted && !counts_back(context, date) {
+            if runs_back(from, to) && !date.quoted && !is_score(context, date) {
                 let text = context.text(date.range);
                 findings.add(date.range, format!("\"{text}\" ends before it begins."));
             }
@@ -52,7 +54,7 @@ fn check_pair(
     if begin.quoted || !runs_back(from, to) || !is_joined(context, begin, end) {
         return;
     }
-    if counts_back(context, begin) || goes_on(context, end) {
+    if counts_back(context, begin, end) || goes_on(context, end) {
         return;
     }
     let (first, last) = (context.text(begin.range), context.text(end.range));
@@ -116,18 +118,98 @@ fn is_joined(context: &ArticleContext<'_>, begin: &DateMention, end: &DateMentio
     }
 }
 
-/// How many bytes of the text before a range are looked at.
-const REACH: usize = 120;
+/// Words of a sentence that runs back on purpose, moves a day from one date to another, or compares two.
+const ON_PURPOSE: &[&str] = &[
+    "back",
+    "backward",
+    "backwards",
+    "down",
+    "reverse",
+    "reversed",
+    "rewind",
+    "countdown",
+    "counting",
+    "descending",
+    "move",
+    "moved",
+    "moves",
+    "moving",
+    "bring",
+    "brings",
+    "bringing",
+    "brought",
+    "forward",
+    "advance",
+    "advanced",
+    "advancing",
+    "change",
+    "changed",
+    "changes",
+    "changing",
+    "reschedule",
+    "rescheduled",
+    "rescheduling",
+    "shift",
+    "shifted",
+    "shifting",
+    "switch",
+    "switched",
+    "revise",
+    "revised",
+    "correct",
+    "corrected",
+    "correction",
+    "amend",
+    "amended",
+    "update",
+    "updated",
+    "push",
+    "pushed",
+    "cut",
+    "shorten",
+    "shortened",
+    "earlier",
+    "sooner",
+    "target",
+    "targets",
+    "deadline",
+    "goal",
+    "difference",
+    "differences",
+    "compare",
+    "compared",
+    "comparison",
+    "comparing",
+    "gap",
+    "versus",
+    "choice",
+    "choose",
+    "chose",
+    "chosen",
+    "decide",
+    "decided",
+];
 
-/// Whether the words before a range say that it runs back on purpose, or that its numbers are none of a calendar.
-fn counts_back(context: &ArticleContext<'_>, date: &DateMention) -> bool {
-    let (before, _) = around(context, date);
-    let near = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
-    words(near).any(|word| {
-        matches!(
-            word.text.to_ascii_lowercase().as_str(),
-            "back" | "backward" | "backwards" | "down" | "reverse" | "reversed" | "countdown"
-        )
+/// Whether the sentence gives another sense to a range that runs back.
+fn counts_back(context: &ArticleContext<'_>, begin: &DateMention, end: &DateMention) -> bool {
+    let (before, after) = (around(context, begin).0, around(context, end).1);
+    [sentence_before(before), sentence_after(after)]
+        .into_iter()
+        .flat_map(words)
+        .any(|word| ON_PURPOSE.contains(&word.text.to_ascii_lowercase().as_str()))
+}
+
+/// Whether the figures are those of a game: "March 22-17 win".
+fn is_score(context: &ArticleContext<'_>, date: &DateMention) -> bool {
+    let (_, after) = around(context, date);
+    words(sentence_after(after)).next().is_some_and(|word| {
+        let counts = word.text.starts_with(|char: char| char.is_ascii_digit());
+        counts
+            || [
+                "win", "loss", "victory", "defeat", "triumph", "lead", "draw", "rout", "vote",
+                "score",
+            ]
+            .contains(&word.text)
     })
 }
 
