@@ -58,7 +58,7 @@ static KEYS: &[KnownKey] = &[
         "rules",
         "rules",
         "Severities by rule, such as `\"acronym/unused\" = \"off\"`, or by group, such as `\"acronym/*\" = \"hint\"`: `off`, \
-         `hint`, `information`, `warning` or `error`.",
+         `hint`, `information`, `warning` or `error`. A group stands for those of its rules that are on.",
     ),
     key(
         "",

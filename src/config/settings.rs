@@ -119,24 +119,25 @@ impl Severity {
 impl Settings {
     /// The severity of a rule in one file; `None` where it is off. `default` is the rule's own, `path` is relative to the
     /// corpus root. The last override that covers the file and names the rule decides, then `[rules]`; in each the
-    /// rule's id before its group.
+    /// rule's id before its group. A group's severity is for those of its rules that are on by default.
     pub fn severity(&self, rule: &str, default: Option<Severity>, path: &Path) -> Option<Severity> {
         let covering = self.overrides.iter().rev().find_map(|one| {
-            let level = level(&one.rules, rule)?;
+            let level = level(&one.rules, rule, default)?;
             one.files.covers(path).then_some(level)
         });
         covering
-            .or_else(|| level(&self.rules, rule))
+            .or_else(|| level(&self.rules, rule, default))
             .unwrap_or(default)
     }
 }
 
 /// What a table of severities says of a rule.
-fn level(rules: &RuleLevels, rule: &str) -> Option<Option<Severity>> {
+fn level(rules: &RuleLevels, rule: &str, default: Option<Severity>) -> Option<Option<Severity>> {
     if rules.is_empty() {
         return None;
     }
     let by_group = || {
+        default?;
         let (group, _) = rule.split_once('/')?;
         rules.get(&format!("{group}/*"))
     };

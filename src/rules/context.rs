@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use crate::analysis::{Article, PlacedBlock};
-use crate::config::ConfigFile;
+use crate::config::{ConfigFile, Profile};
 use crate::corpus::Corpus;
 use crate::markup::{BlockKind, Class};
 use crate::registry::{EntryIndex, Registry, RegistryFile};
@@ -13,6 +13,8 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ArticleContext<'a> {
     pub(super) article: &'a Article,
+    /// The style profile that it is checked against.
+    pub(super) profile: Profile,
 }
 
 impl<'a> ArticleContext<'a> {

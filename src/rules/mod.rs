@@ -16,6 +16,7 @@ mod ignores;
 mod name;
 mod number;
 mod place;
+mod profiles;
 mod registry;
 mod rule;
 mod run;
@@ -56,6 +57,10 @@ static RULES: &[Rule] = &[
     rule!(Article date::month_edge, "date/month-edge", Warning, Doubtful),
     rule!(Article date::anniversary, "date/anniversary", Warning, Doubtful),
     rule!(Article date::future_publication, "date/future-publication", Information, Nothing),
+    rule!(Article date::style_month, "date/style-month", Off, Safe),
+    rule!(Article date::style_ordinal, "date/style-ordinal", Off, Safe),
+    rule!(Article date::style_last_weekday, "date/style-last-weekday", Off, Doubtful),
+    rule!(Article date::style_time, "date/style-time", Off, Safe),
     rule!(Article number::age, "number/age", Warning, Doubtful),
     rule!(Article number::age_conflict, "number/age-conflict", Warning, Doubtful),
     rule!(Article syntax::unclosed, "syntax/unclosed", Error, Safe),

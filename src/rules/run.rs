@@ -4,9 +4,9 @@ use super::context::{ArticleContext, ConfigContext, RegistryContext};
 use super::findings::Findings;
 use super::ignores::Ignores;
 use super::rule::Check;
-use super::{Diagnostic, FileFacts, Rule, all};
+use super::{Diagnostic, FileFacts, Rule, all, profiles};
 use crate::analysis::Article;
-use crate::config::{ConfigFile, Settings, Severity};
+use crate::config::{ConfigFile, Profile, Settings, Severity};
 use crate::corpus::Corpus;
 use crate::markup::BlockKind;
 use std::path::Path;
@@ -14,8 +14,10 @@ use std::path::Path;
 /// The diagnostics of an article by place, ignores and severities applied. `path` is the article's, inside of the
 /// corpus.
 pub fn check_article(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Diagnostic> {
-    let level = Level::new(&corpus.settings, relative(path, corpus));
-    let context = ArticleContext { article };
+    let profile = profiles::of(article, &corpus.settings);
+    let mut level = Level::new(&corpus.settings, relative(path, corpus));
+    level.profile = profile;
+    let context = ArticleContext { article, profile };
     let mut diagnostics = Vec::new();
     for rule in all() {
         let Check::Article(check) = rule.check else {
@@ -30,7 +32,7 @@ pub fn check_article(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Dia
     diagnostics.retain(|diagnostic| !ignores.silence(diagnostic));
     for rule in all() {
         if let Check::Ignores(check) = rule.check {
-            let unused = ignores.unused(|rule| level.of(rule, rule.default).is_some());
+            let unused = ignores.unused(|rule| level.of(rule, None).is_some());
             let mut found = Vec::new();
             level.run(rule, |findings| check(&unused, findings), &mut found);
             found.retain(|diagnostic| !ignores.silence_by_name(diagnostic));
@@ -88,15 +90,22 @@ pub fn check_file(facts: &FileFacts, settings: &Settings, path: &Path) -> Vec<Di
 /// The severities that hold for one file.
 struct Level<'a> {
     settings: &'a Settings,
+    profile: Profile,
     path: &'a Path,
 }
 
 impl<'a> Level<'a> {
     fn new(settings: &'a Settings, path: &'a Path) -> Self {
-        Self { settings, path }
+        Self {
+            settings,
+            profile: settings.profile,
+            path,
+        }
     }
 
-    fn of(&self, rule: &Rule, default: Option<Severity>) -> Option<Severity> {
+    /// The severity of a rule's finding; `own` is the finding's where it has one of its own.
+    fn of(&self, rule: &Rule, own: Option<Severity>) -> Option<Severity> {
+        let default = own.or_else(|| profiles::severity(self.profile, rule));
         self.settings.severity(rule.id, default, self.path)
     }
 
@@ -107,14 +116,13 @@ impl<'a> Level<'a> {
         check: impl FnOnce(&mut Findings),
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        if self.of(rule, rule.default).is_none() {
+        if self.of(rule, None).is_none() {
             return;
         }
         let mut findings = Findings::default();
         check(&mut findings);
         for finding in findings.found {
-            let default = finding.default.or(rule.default);
-            let Some(severity) = self.of(rule, default) else {
+            let Some(severity) = self.of(rule, finding.default) else {
                 continue;
             };
             diagnostics.push(Diagnostic {
@@ -144,7 +152,8 @@ fn is_silent(context: &ArticleContext<'_>, rule: &Rule, diagnostic: &Diagnostic)
     if rule.group() == "syntax" {
         return false;
     }
-    let respects_speakers = matches!(rule.group(), "acronym" | "group" | "name" | "place");
+    let respects_speakers = matches!(rule.group(), "acronym" | "group" | "name" | "place")
+        || rule.name().starts_with("style-");
     context.is_hidden(block, diagnostic.range)
         || respects_speakers && context.is_quoted(block, diagnostic.range)
 }

@@ -19,6 +19,7 @@
 //! # How to fix
 //! Correct the number or the year; the number that fits the year of the article is offered.
 
+use super::plain_in_file;
 use crate::analysis::{DateMention, Entity};
 use crate::dates::{Date, DayRange, Meaning, Period, Value};
 use crate::markup::{BlockKind, EntityKind};
@@ -26,7 +27,7 @@ use crate::registry::EntryIndex;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::rules::told_days::told_before;
-use crate::text::{Edit, Fix, TextRange, TextSize, sentence_at, size};
+use crate::text::{Edit, Fix, TextRange, sentence_at};
 use std::ops::Range;
 
 /// An anniversary is news for so many days after it.
@@ -59,8 +60,8 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             let anniversary = Anniversary {
                 block: number,
                 nth,
-                ordinal: in_file(context, number, ordinal),
-                behind: in_file(context, number, at + word.len()..within.end),
+                ordinal: plain_in_file(context, number, ordinal),
+                behind: plain_in_file(context, number, at + word.len()..within.end),
             };
             if !context.is_quoted(number, anniversary.ordinal) {
                 check_one(context, &anniversary, findings);
@@ -262,13 +263,6 @@ fn after(day: Date, years: i32) -> Option<Date> {
     Date::new(year, day.month(), day.day())
         .or_else(|_| Date::new(year, 3, 1))
         .ok()
-}
-
-fn in_file(context: &ArticleContext<'_>, block: u32, plain: Range<usize>) -> TextRange {
-    let (start, end): (TextSize, TextSize) = (size(plain.start), size(plain.end.max(plain.start)));
-    context
-        .article
-        .from_plain(block, TextRange::new(start, end))
 }
 
 /// The ordinal that a text ends with, and where it stands: `50th`, `fifth`, `10-year`.

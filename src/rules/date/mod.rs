@@ -5,13 +5,19 @@ pub(super) mod anniversary;
 pub(super) mod annotation_mismatch;
 mod clause;
 mod clause_words;
+mod clock_times;
 mod corrections;
 pub(super) mod future_publication;
 pub(super) mod impossible;
 pub(super) mod missing_year;
 pub(super) mod month_edge;
+mod months_in;
 pub(super) mod range_reversed;
 pub(super) mod tense;
+pub(super) mod style_last_weekday;
+pub(super) mod style_month;
+pub(super) mod style_ordinal;
+pub(super) mod style_time;
 pub(super) mod unanchored;
 pub(super) mod weekday_far;
 pub(super) mod weekday_mismatch;
@@ -22,7 +28,7 @@ use super::findings::Finding;
 use crate::analysis::{AnchorOrigin, DateMention};
 use crate::dates::{Fields, Origin, month_name};
 use crate::markup::BlockKind;
-use crate::text::TextRange;
+use crate::text::{TextRange, size};
 
 /// `February 9`
 fn day_of(fields: Fields) -> String {
@@ -75,4 +81,14 @@ fn around<'a>(context: &ArticleContext<'a>, date: &DateMention) -> (&'a str, &'a
         text.get(..usize::from(range.start())).unwrap_or(""),
         text.get(usize::from(range.end())..).unwrap_or(""),
     )
+}
+
+/// A range of a block's plain text as a range of the file.
+fn plain_in_file(
+    context: &ArticleContext<'_>,
+    block: u32,
+    plain: std::ops::Range<usize>,
+) -> TextRange {
+    let range = TextRange::new(size(plain.start), size(plain.end.max(plain.start)));
+    context.article.from_plain(block, range)
 }
