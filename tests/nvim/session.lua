@@ -248,6 +248,48 @@ local steps = {
     end,
   },
   {
+    'code action, a date',
+    function()
+      open(SEED)
+      go_to('Monday')
+      local line = vim.fn.line('.')
+      vim.lsp.buf.code_action({
+        apply = true,
+        filter = function(action)
+          return action.title == 'Write "Monday, March 23, 2015"'
+        end,
+      })
+      await('Monday in full', function()
+        return vim.fn.getline(line):find('Monday, March 23, 2015', 1, true)
+      end)
+      local written = vim.fn.getline(line):match('Monday, March.-2015.-%s%S+')
+      vim.cmd.undo({ mods = { silent = true } })
+      expect(not vim.fn.getline(line):find('March 23', 1, true), 'one undo does not take it back')
+      return ('Monday → %s'):format(written)
+    end,
+  },
+  {
+    'completion',
+    function()
+      local server = open(SEED)
+      replace('Monday', '[Monday]{.date when=')
+      go_to('when=')
+      local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+      vim.api.nvim_win_set_cursor(0, { row, column + #'when=' })
+      local buffer = vim.api.nvim_get_current_buf()
+      local params = vim.lsp.util.make_position_params(0, server.offset_encoding)
+      local answer = server:request_sync('textDocument/completion', params, PATIENCE, buffer)
+      local items = expect(answer and answer.result, 'nothing is offered behind when=').items
+      vim.lsp.util.apply_text_edits({ items[1].textEdit }, buffer, server.offset_encoding)
+      local line = vim.fn.getline('.')
+      expect(line:find('[Monday]{.date when=2015-03-23}', 1, true), 'the line became ' .. line)
+      vim.cmd('silent undo | silent undo')
+      return vim.iter(items):take(3):map(function(item)
+        return ('%s: %s'):format(item.label, item.detail)
+      end):totable()
+    end,
+  },
+  {
     'a change',
     function()
       open(DATES)
