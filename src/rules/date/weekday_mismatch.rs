@@ -17,7 +17,7 @@
 //! Correct the weekday or the day; both are offered.
 
 use super::corrections::{offer_day, offer_weekday};
-use super::{day_of, relate_anchor, year_of};
+use super::{around, day_of, relate_anchor, year_of};
 use crate::analysis::DateMention;
 use crate::config::Severity;
 use crate::dates::{Date, Fields, Weekday, days_between, weekday_name};
@@ -42,7 +42,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             continue;
         };
         let place = context.article.from_plain(date.block, place);
-        if is_part_of_a_name(context, place) {
+        if is_part_of_a_name(context, place) || is_one_of_several(context, date) {
             continue;
         }
         let Some((day, default)) = wrong_day(context, date, fields, weekday, || &years) else {
@@ -74,6 +74,40 @@ fn is_part_of_a_name(context: &ArticleContext<'_>, place: TextRange) -> bool {
     matches!(context.text(place), "Sun" | "Sat")
         && previous.is_some_and(|word| word.starts_with(char::is_uppercase))
 }
+
+/// Whether several weekdays or days share the date: `Monday-Friday, March 2-6`, `Monday and Tuesday, March 2 and 3`.
+fn is_one_of_several(context: &ArticleContext<'_>, date: &DateMention) -> bool {
+    let (before, after) = around(context, date);
+    let joined = ["-", "–", "—", " to ", " through ", " and ", " or ", "/"]
+        .iter()
+        .find_map(|joiner| before.strip_suffix(joiner));
+    let last = joined.and_then(|before| {
+        before
+            .rsplit(|char: char| !char.is_alphabetic() && char != '.')
+            .next()
+    });
+    let is_weekday = |word: &str| {
+        let word = word.trim_end_matches('.');
+        word.len() >= 3
+            && WEEKDAYS
+                .iter()
+                .any(|day| weekday_name(*day).starts_with(word))
+    };
+    let goes_on = after
+        .strip_prefix(['-', '–', '—', '/'])
+        .is_some_and(|after| after.starts_with(|char: char| char.is_ascii_digit()));
+    goes_on || last.is_some_and(is_weekday)
+}
+
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
 
 /// The day that a date means, where the weekday is not that day's, and how grave that is.
 fn wrong_day<'y>(
