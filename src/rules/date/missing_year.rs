@@ -2,10 +2,10 @@
 //!
 //! # What it reports
 //! "He was arrested on Nov. 8" in an article of March 23, 2015, which can only mean Nov. 8, 2014. It fires where the verb of the
-//! clause, or a weekday beside the day, says that the day is not one of the article's calendar year, and it is more than 120
-//! days away: nobody misreads "Dec. 28" in the first days of January. It stays silent where the copy around gives the year: a
-//! stated year in the paragraph or the two before it, "last year", "anniversary" and the like beside it; where an
-//! annotation gives it; in quotations, headlines, datelines and captions.
+//! clause says that the day is not one of the article's calendar year, and it is more than 120 days away: nobody misreads
+//! "Dec. 28" in the first days of January. It stays silent where the copy around gives the year (a stated year in the paragraph
+//! or the two before it, "last year", "anniversary" and the like beside it), where an annotation gives it, and in quotations,
+//! headlines, datelines and captions.
 //!
 //! # Why
 //! Readers take a day without its year for one of this year.
@@ -25,10 +25,10 @@
 //! The Associated Press Stylebook leaves out the year of days in the current year, and gives that of all others.
 
 use super::clause::{Side, governing_verb};
-use super::yearless::{neighbours, other_year_is_told};
+use super::yearless::{Neighbours, other_year_is_told};
 use super::{around, is_told};
 use crate::analysis::{AnchorOrigin, DateMention};
-use crate::dates::{Date, days_between};
+use crate::dates::{Date, Meaning, days_between};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix};
@@ -72,17 +72,22 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// The day that a day without a year means, by its weekday or by the verb of its clause.
+/// The day that a day without a year means, by the verb of its clause and the weekday beside it.
 fn certain_day(context: &ArticleContext<'_>, date: &DateMention, anchor: Date) -> Option<Date> {
-    let (near, decided) = neighbours(date, anchor)?;
-    let (before, after) = around(context, date);
-    let verb = governing_verb(before, after);
-    let (day, other) = match (decided, verb?.side) {
-        (_, Side::Behind) => (near.behind, near.ahead),
-        (_, Side::Ahead) => (near.ahead, near.behind),
+    let expression = date.phrase?.expression;
+    let Meaning::Calendar(fields) = expression.meaning else {
+        return None;
     };
-    let agrees = decided.is_none_or(|decided| decided == day);
-    (agrees && days_between(anchor, other).abs() > NEAR).then_some(day)
+    let near = Neighbours::of(fields, anchor)?;
+    let (before, after) = around(context, date);
+    let (day, other) = match governing_verb(before, after)?.side {
+        Side::Behind => (near.behind, near.ahead),
+        Side::Ahead => (near.ahead, near.behind),
+    };
+    let fits = expression
+        .weekday
+        .is_none_or(|(weekday, _)| weekday == day.weekday());
+    (fits && days_between(anchor, other).abs() > NEAR).then_some(day)
 }
 
 /// `, 2014` after American and ` 2014` after British dates; Americans go on with a comma.

@@ -22,7 +22,7 @@
 //! Correct the day or the verb; for another year's day, add the year.
 
 use super::clause::{Side, governing_verb};
-use super::yearless::{in_sentence, neighbours, other_year_is_told};
+use super::yearless::{Neighbours, in_sentence, other_year_is_told};
 use super::{around, is_told};
 use crate::analysis::{AnchorOrigin, DateMention};
 use crate::dates::{Date, Fields, Meaning, Modifier, Shift, Unit, Value, days_between, distance};
@@ -94,7 +94,11 @@ fn is_of_a_kind(date: &DateMention) -> bool {
     exact
         && matches!(
             expression.meaning,
-            Meaning::Calendar(_) | Meaning::Range(..) | Meaning::Relative { .. } | Meaning::Weekday
+            Meaning::Calendar(_)
+                | Meaning::Range(..)
+                | Meaning::Season { .. }
+                | Meaning::Relative { .. }
+                | Meaning::Weekday
         )
 }
 
@@ -106,53 +110,61 @@ fn contradiction(
     side: Side,
 ) -> Option<String> {
     let expression = date.phrase?.expression;
-    match expression.meaning {
+    if let Some(annotated) = &date.annotated
+        && expression.needs_anchor()
+    {
         // That an annotation is after the article's date, `date/future-publication` says.
-        Meaning::Calendar(Fields { year: None, .. })
-        | Meaning::Relative { .. }
-        | Meaning::Weekday
-            if date.annotated.is_some() =>
-        {
-            (side == Side::Ahead).then_some(())?;
-            wrong_side(context, date.annotated.as_ref()?, side)
+        return (side == Side::Ahead)
+            .then(|| wrong_side(context, annotated, side))
+            .flatten();
+    }
+    let stated = || wrong_side(context, date.resolution.value.as_ref()?, side);
+    match (expression.meaning, side) {
+        (
+            Meaning::Calendar(Fields { year: Some(_), .. }) | Meaning::Season { year: Some(_), .. },
+            _,
+        ) => stated(),
+        (Meaning::Range(from, to), _) if from.year.is_some() || to.year.is_some() => stated(),
+        (Meaning::Calendar(day), _)
+        | (Meaning::Range(_, day), Side::Ahead)
+        | (Meaning::Range(day, _), Side::Behind) => yearless(context, place, day, side),
+        (
+            Meaning::Relative {
+                unit,
+                offset: ..=-1,
+            },
+            Side::Ahead,
+        )
+        | (Meaning::Relative { unit, offset: 1.. }, Side::Behind) => {
+            let counts = counts_from_publication(context.text(date.range), unit);
+            counts.then(|| lies(side).to_owned())
         }
-        Meaning::Calendar(fields) if fields.year.is_some() => {
-            wrong_side(context, date.resolution.value.as_ref()?, side)
+        (Meaning::Weekday, Side::Ahead) => {
+            (expression.shift == Some(Shift::Last)).then(|| lies(side).to_owned())
         }
-        Meaning::Range(from, to) if from.year.is_some() || to.year.is_some() => {
-            wrong_side(context, date.resolution.value.as_ref()?, side)
+        (Meaning::Weekday, Side::Behind) => {
+            (expression.shift == Some(Shift::Next)).then(|| lies(side).to_owned())
         }
-        Meaning::Calendar(_) => {
-            let anchor = context.article.anchor.date?;
-            let (near, decided) = neighbours(date, anchor)?;
-            let day = match side {
-                Side::Ahead => near.behind,
-                Side::Behind => near.ahead,
-            };
-            if decided.is_some_and(|decided| decided != day)
-                || days_between(anchor, day).abs() > NEAR
-                || other_year_is_told(context, place, anchor)
-            {
-                return None;
-            }
-            wrong_side(context, &Value::day(day), side)
-        }
-        Meaning::Relative { unit, offset } => {
-            let against = match side {
-                Side::Ahead => offset < 0,
-                Side::Behind => offset > 0,
-            };
-            (against && counts_from_publication(context.text(date.range), unit))
-                .then(|| lies(side).to_owned())
-        }
-        Meaning::Weekday => match (side, expression.shift) {
-            (Side::Ahead, Some(Shift::Last)) | (Side::Behind, Some(Shift::Next)) => {
-                Some(lies(side).to_owned())
-            }
-            _ => None,
-        },
         _ => None,
     }
+}
+
+/// Where a day without its year lies, if that is near to the article's date but not on the side of its verb, and the copy
+/// speaks of no other year.
+fn yearless(context: &ArticleContext<'_>, place: usize, day: Fields, side: Side) -> Option<String> {
+    let anchor = context.article.anchor.date?;
+    let weekday = context.article.dates[place].phrase?.expression.weekday;
+    let near = Neighbours::of(day, anchor)?;
+    let day = match side {
+        Side::Ahead => near.behind,
+        Side::Behind => near.ahead,
+    };
+    let fits = weekday.is_none_or(|(weekday, _)| weekday == day.weekday());
+    if !fits || days_between(anchor, day).abs() > NEAR || other_year_is_told(context, place, anchor)
+    {
+        return None;
+    }
+    wrong_side(context, &Value::day(day), side)
 }
 
 /// Where the date lies against a verb of that side.

@@ -16,39 +16,27 @@ pub(super) struct Neighbours {
     pub(super) ahead: Date,
 }
 
-/// The days that month and day can be, which a weekday beside them allows. `None` where they have no year's day: where a part
-/// is missing or the year is stated, on a 29 February, and where the weekday fits neither.
-pub(super) fn neighbours(date: &DateMention, anchor: Date) -> Option<(Neighbours, Option<Date>)> {
-    let expression = date.phrase?.expression;
-    let Meaning::Calendar(Fields {
-        year: None,
-        month: Some(month),
-        day: Some(day),
-    }) = expression.meaning
-    else {
-        return None;
-    };
-    let in_year = |year: i16| Date::new(year, month, day).ok();
-    let this = in_year(anchor.year())?;
-    let near = if this <= anchor {
-        Neighbours {
-            behind: this,
-            ahead: in_year(anchor.year().checked_add(1)?)?,
-        }
-    } else {
-        Neighbours {
-            behind: in_year(anchor.year().checked_sub(1)?)?,
-            ahead: this,
-        }
-    };
-    let Some((weekday, _)) = expression.weekday else {
-        return Some((near, None));
-    };
-    let fits = |day: Date| day.weekday() == weekday;
-    let decided = [near.behind, near.ahead]
-        .into_iter()
-        .find(|day| fits(*day))?;
-    Some((near, Some(decided)))
+impl Neighbours {
+    /// The days that a month and a day can be. `None` where one of them is missing or the year is stated, and on a
+    /// 29 February.
+    pub(super) fn of(fields: Fields, anchor: Date) -> Option<Self> {
+        let (None, Some(month), Some(day)) = (fields.year, fields.month, fields.day) else {
+            return None;
+        };
+        let in_year = |year: i16| Date::new(year, month, day).ok();
+        let this = in_year(anchor.year())?;
+        Some(if this <= anchor {
+            Self {
+                behind: this,
+                ahead: in_year(anchor.year().checked_add(1)?)?,
+            }
+        } else {
+            Self {
+                behind: in_year(anchor.year().checked_sub(1)?)?,
+                ahead: this,
+            }
+        })
+    }
 }
 
 /// How many date phrases on either side of one are looked at.
