@@ -90,7 +90,7 @@ fn annotate_mention(article: &Article, mention: &Mention) -> Vec<Action> {
 }
 
 fn annotate_date(article: &Article, date: &DateMention) -> Option<Action> {
-    let value = date_card::printed(date.resolution.value.as_ref()?);
+    let value = date_card::written(date.resolution.value.as_ref()?)?;
     let text = article.text(date.range);
     Some(Action {
         title: format!("Annotate \"{text}\" as {value}{}", date_card::doubt(date)),
@@ -117,7 +117,9 @@ fn annotate_dates<'a>(
             guesses += 1;
             continue;
         }
-        let when = date_card::printed(value);
+        let Some(when) = date_card::written(value) else {
+            continue;
+        };
         marks.push((
             date.block,
             Mark::new(date.range, "date", &[("when", &when)]),

@@ -10,6 +10,17 @@ pub(super) fn printed(value: &Value) -> String {
     value.edtf().unwrap_or_else(|| value.timex3())
 }
 
+/// A value as `when=` takes it: as EDTF, or as TIMEX3 where EDTF cannot say it; `None` where it would be read as another
+/// kind of value, as "weekly" would as a week's length.
+pub(super) fn written(value: &Value) -> Option<String> {
+    let reads_back = |text: &String| {
+        Value::parse_when(text)
+            .is_ok_and(|read| read.value_type() == value.value_type() && read.agrees_with(value))
+    };
+    let forms = value.edtf().into_iter().chain([value.timex3()]);
+    forms.into_iter().find(reads_back)
+}
+
 /// Whether the value of a date phrase is guessed: other readings are as likely, and no annotation says which it is.
 pub(super) fn is_guess(date: &DateMention) -> bool {
     date.annotated.is_none() && date.resolution.confidence == Confidence::Low

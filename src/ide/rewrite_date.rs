@@ -122,10 +122,23 @@ impl<'a> Phrase<'a> {
         all.extend(self.with_weekday());
         if let Content::Period(Period::Day(day)) = self.value.content {
             all.extend(self.in_full(day));
-            all.extend(self.as_weekday(day));
-            all.extend(self.as_near_day(day));
+            if !self.dates_the_report() {
+                all.extend(self.as_weekday(day));
+                all.extend(self.as_near_day(day));
+            }
         }
         all
+    }
+
+    /// Whether the phrase is a dateline's, or a line of its own: there a day is written out.
+    fn dates_the_report(&self) -> bool {
+        let placed = self.article.blocks.get(self.date.block as usize);
+        let dateline = placed.and_then(|placed| {
+            let dateline = placed.analysis.dateline.as_ref()?;
+            Some(dateline.range + placed.start)
+        });
+        dateline.is_some_and(|dateline| dateline.contains_range(self.date.range))
+            || self.before.trim().is_empty() && self.behind.trim().is_empty()
     }
 
     /// The year behind a day or month, the month, day and year behind a weekday.
@@ -134,7 +147,9 @@ impl<'a> Phrase<'a> {
         if self.wording.has_other || self.wording.year.is_some() || self.is_possessive() {
             return None;
         }
-        if self.behind.trim_start().starts_with("of ") {
+        let of_another = self.behind.trim_start().starts_with("of ");
+        let in_noun = self.wording.shift.is_some() && is_determiner(self.word_before());
+        if of_another || in_noun {
             return None;
         }
         let end = self.wording.end()?;
@@ -162,7 +177,8 @@ impl<'a> Phrase<'a> {
     /// The weekday before a day of a month.
     fn with_weekday(&self) -> Option<Rewrite> {
         let wording = &self.wording;
-        if wording.has_other || wording.weekday.is_some() || wording.shift.is_some() {
+        let in_noun = is_determiner(self.word_before()) || wording.shift.is_some();
+        if wording.has_other || wording.weekday.is_some() || in_noun {
             return None;
         }
         let (Some(_), Some(_), Some(day)) = (&wording.month, &wording.day, self.value.single_day())
@@ -262,11 +278,8 @@ impl<'a> Phrase<'a> {
         if is_subject.contains(&next) {
             return None;
         }
-        let before = self.word_before();
         let is_first = self.text.starts_with(char::is_uppercase);
-        let needs_on = !PREPOSITIONS.contains(&before.to_lowercase().as_str())
-            && !is_determiner(before)
-            && !self.is_possessive();
+        let needs_on = !self.has_preposition() && !self.is_possessive();
         let on = match (needs_on, is_first) {
             (false, _) => "",
             (true, true) => "On ",
@@ -321,12 +334,26 @@ impl<'a> Phrase<'a> {
         (sets_off && goes_on).then(|| Edit::insert(self.whole.end(), ","))
     }
 
-    /// Takes "last" or "the next" away.
+    /// Takes "last" or "the next" away; a month without it needs "in", and a day the "on" that British copy has.
     fn without_shift(&self) -> Option<Edit> {
         let shift = self.wording.shift.as_ref()?;
         let start = self.date.range.start();
         let range = TextRange::new(start + size(shift.start), start + size(shift.end));
-        Some(Edit::delete(range))
+        let lead = match self.wording.weekday {
+            _ if shift.start > 0 || self.has_preposition() || is_determiner(self.word_before()) => {
+                ""
+            }
+            None => "in ",
+            Some(_) if self.style.day_first => "on ",
+            Some(_) => "",
+        };
+        let is_first = self.text.starts_with(char::is_uppercase);
+        let lead = if is_first {
+            capitalised(lead)
+        } else {
+            lead.to_owned()
+        };
+        Some(Edit::replace(range, lead))
     }
 
     /// The new phrase's words, where the article with it names the same day or month there.
@@ -386,6 +413,11 @@ impl<'a> Phrase<'a> {
                 at + before[at..].chars().next().map_or(1, char::len_utf8)
             });
         &before[start..]
+    }
+
+    /// Whether a preposition stands before the phrase, or another word after which a day needs no "on".
+    fn has_preposition(&self) -> bool {
+        PREPOSITIONS.contains(&self.word_before().to_lowercase().as_str())
     }
 
     fn starts_sentence(&self) -> bool {

@@ -27,7 +27,9 @@ pub(super) fn values(article: &Article, place: &Place<'_>) -> Vec<Completion> {
             first.is_preferred = true;
         }
         // The same in TIMEX3, where that is another spelling.
-        values.push(value.timex3(), describe(&value));
+        if Value::parse_when(&value.timex3()).is_ok_and(|read| read.content == value.content) {
+            values.push(value.timex3(), describe(&value));
+        }
         for other in other_readings(text, &value) {
             values.add(&other, "");
         }
@@ -62,7 +64,9 @@ impl Values<'_> {
             _ => describe(value),
         };
         detail.push_str(note);
-        self.push(date_card::printed(value), detail);
+        if let Some(text) = date_card::written(value) {
+            self.push(text, detail);
+        }
     }
 
     fn push(&mut self, value: String, detail: String) {

@@ -150,6 +150,10 @@ fn a_day_gets_its_year_and_its_weekday() {
         ]
     );
     assert_eq!(
+        ways("The Feb$0ruary 9 attack killed two."),
+        ["Write \"February 9, 2015\": The February 9, 2015, attack killed two."]
+    );
+    assert_eq!(
         ways("On Feb$0. 9, rebels attacked."),
         [
             "Write \"Feb. 9, 2015\": On Feb. 9, 2015, rebels attacked.",
@@ -163,6 +167,10 @@ fn a_day_gets_its_year_and_its_weekday() {
     assert_eq!(
         ways("It began in late Ma$0y of that year."),
         Vec::<String>::new()
+    );
+    assert_eq!(
+        ways("It began last Febr$0uary."),
+        ["Write \"February 2015\": It began in February 2015."]
     );
     assert_eq!(
         ways("It began in Febr$0uary."),
@@ -262,6 +270,20 @@ fn yesterday_today_and_tomorrow_come_without_a_preposition() {
 }
 
 #[test]
+fn the_day_of_a_dateline_is_never_a_weekday() {
+    for marked in [
+        "LAIZA, March$0 22 (KNG) — They met.",
+        "Talks end\n\nMarch 22$0, 2015\n\nThey met.",
+    ] {
+        let ways = ways(marked);
+        assert!(
+            !ways.is_empty() && ways.iter().all(|way| !way.contains("\"Sunday\"")),
+            "{ways:?}"
+        );
+    }
+}
+
+#[test]
 fn an_adverb_becomes_a_day_with_a_preposition() {
     assert_eq!(
         ways("They met yes$0terday in Laiza."),
@@ -320,6 +342,7 @@ fn a_speakers_words_and_the_front_matter_are_not_rewritten() {
         "They met for two$0 days.",
         "They meet every Fri$0day.",
         "They met on Monday–Wed$0nesday.",
+        "He came back the next Fri$0day.",
     ] {
         assert_eq!(ways(marked), Vec::<String>::new(), "{marked}");
     }
