@@ -68,12 +68,12 @@ pub(super) fn sentence_after(after: &str) -> &str {
 
 /// Where sentences end: behind a sign that ends them and the space after it.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
-    let ends = text.match_indices(['.', '!', '?', '\n', '။', '؟', '۔']);
+    let ends = text.match_indices(['.', '!', '?', '။', '؟', '۔']);
     ends.filter_map(|(at, sign)| {
         let after = &text[at + sign.len()..];
         let rest = after.trim_start_matches(['"', '”', '\'', '’', ')']);
         let next = rest.trim_start();
-        let parted = sign == "\n" || rest.is_empty() || next.len() < rest.len();
+        let parted = rest.is_empty() || next.len() < rest.len();
         let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or("");
         let word = word.trim_start_matches(|char: char| !char.is_alphanumeric());
         let goes_on = next.starts_with(char::is_lowercase) || sign == "." && is_abbreviated(word);
@@ -232,12 +232,12 @@ fn stands_alone(after: &str) -> bool {
     let Some(next) = after.chars().next() else {
         return true;
     };
-    if matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '—' | '\n') {
+    if matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '—') {
         return true;
     }
     let first = words(after).next();
     let follows = |word: Word<'_>| word.text.is_empty() || FOLLOWING.contains(&word.text);
-    next == ' ' && (after.trim_start().starts_with('(') || first.is_none_or(follows))
+    next.is_whitespace() && (after.trim_start().starts_with('(') || first.is_none_or(follows))
 }
 
 #[cfg(test)]
