@@ -56,6 +56,7 @@ static RULES: &[Rule] = &[
     rule!(Article date::range_reversed, "date/range-reversed", Error, Doubtful),
     rule!(Article date::month_edge, "date/month-edge", Warning, Doubtful),
     rule!(Article date::anniversary, "date/anniversary", Warning, Doubtful),
+    rule!(Article date::elapsed, "date/elapsed", Warning, Doubtful),
     rule!(Article date::future_publication, "date/future-publication", Information, Nothing),
     rule!(Article date::style_month, "date/style-month", Off, Safe),
     rule!(Article date::style_ordinal, "date/style-ordinal", Off, Safe),
