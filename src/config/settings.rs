@@ -1,6 +1,7 @@
 //! Settings and their defaults.
 
 use super::Globs;
+use crate::markup::{FrontMatter, FrontMatterKey};
 use rustc_hash::FxHashMap;
 use std::path::Path;
 
@@ -117,6 +118,14 @@ impl Severity {
 }
 
 impl Settings {
+    /// The style profile of an article with this front matter: its own, else the corpus's.
+    pub fn profile_of(&self, front_matter: Option<&FrontMatter>) -> Profile {
+        front_matter
+            .and_then(|matter| matter.get(FrontMatterKey::Profile))
+            .and_then(|field| Profile::from_word(field.value.trim()))
+            .unwrap_or(self.profile)
+    }
+
     /// The severity of a rule in one file; `None` where it is off. `default` is the rule's own, `path` is relative to the
     /// corpus root. The last override that covers the file and names the rule decides, then `[rules]`; in each the
     /// rule's id before its group. A group's severity is for those of its rules that are on by default.

@@ -228,3 +228,32 @@ fn one_day(value: &Value) -> Option<Date> {
     let days = value.days()?;
     days.first.filter(|_| days.first == days.last)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: &str, value_type: ValueType) -> Option<String> {
+        let value = Value::from_timex3(value, value_type, None, None).expect("a value");
+        super::written(&value)
+    }
+
+    #[test]
+    fn a_value_is_written_so_that_it_is_read_as_it_was() {
+        use ValueType::{Date, Duration, Set, Time};
+        for (value, value_type, text) in [
+            ("2015-03-23", Date, "2015-03-23"),
+            ("2015-W12", Date, "2015-03-16/2015-03-22"),
+            ("2015-SP", Date, "2015-21"),
+            ("FY2015", Date, "FY2015"),
+            ("2015-03-23TEV", Time, "2015-03-23TEV"),
+            ("P5D", Duration, "P5D"),
+            ("XXXX-WXX-7", Set, "XXXX-WXX-7"),
+            ("PAST_REF", Date, "PAST_REF"),
+        ] {
+            assert_eq!(written(value, value_type).as_deref(), Some(text), "{value}");
+        }
+        // "weekly" would be read as the length of a week.
+        assert_eq!(written("P1W", Set), None);
+    }
+}

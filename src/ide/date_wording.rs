@@ -4,6 +4,7 @@
 //! This looks at the letters alone. Whether a phrase written anew means the same day is for the analysis to say.
 
 use crate::analysis::Article;
+use crate::config::Profile;
 use crate::dates::{Date, month_name, weekday_name};
 use std::ops::Range;
 
@@ -170,9 +171,16 @@ impl Wording {
 }
 
 impl Style {
-    /// The style of most days in an article that are written with their month, as far as `own`, a phrase's wording, does
-    /// not have it otherwise. Without any, that of the variety of English that the front matter names.
-    pub(super) fn of(article: &Article, own: &Wording, own_text: &str) -> Self {
+    /// The style for a phrase: its own, as far as it shows one; then that of the profile, of most days in the article that
+    /// are written with their month, of the variety of English that the front matter names.
+    pub(super) fn of(article: &Article, profile: Profile, own: &Wording, own_text: &str) -> Self {
+        let house = match profile {
+            // The Associated Press Stylebook, "months".
+            Profile::Ap => Some((false, true)),
+            // The Guardian style guide, "dates".
+            Profile::Guardian => Some((true, false)),
+            Profile::None | Profile::Reuters => None,
+        };
         let (mut day_first, mut abbreviates, mut weekday_comma) = (0, 0, 0);
         let vote = |condition: bool| if condition { 1 } else { -1 };
         for date in &article.dates {
@@ -194,14 +202,18 @@ impl Style {
         let by_language = ["en-GB", "en-IE", "en-AU", "en-NZ", "en-IN", "en-ZA"]
             .iter()
             .any(|language| article.language.eq_ignore_ascii_case(language));
-        let own_day_first = own.day_first();
+        let of_article = match day_first {
+            0 => by_language,
+            votes => votes > 0,
+        };
+        let (house_day_first, house_abbreviates) = house.unzip();
+        let house_comma = house.map(|_| false);
         Self {
-            day_first: own_day_first.unwrap_or(match day_first {
-                0 => by_language,
-                votes => votes > 0,
-            }),
-            abbreviates: abbreviates > 0,
-            weekday_comma: has_comma(own_text, own).unwrap_or(weekday_comma > 0),
+            day_first: own.day_first().or(house_day_first).unwrap_or(of_article),
+            abbreviates: house_abbreviates.unwrap_or(abbreviates > 0),
+            weekday_comma: has_comma(own_text, own)
+                .or(house_comma)
+                .unwrap_or(weekday_comma > 0),
         }
     }
 

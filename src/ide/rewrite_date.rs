@@ -7,12 +7,13 @@ use super::date_wording::{Style, Wording};
 use super::target::annotation;
 use super::{Action, date_card, edited};
 use crate::analysis::{Article, DateMention, PlacedBlock};
+use crate::config::Profile;
 use crate::dates::{Content, Date, Period, Value, days_between, weekday_name};
 use crate::text::{Edit, TextLen, TextRange, TextSize, size};
 
-/// The other ways to write the date phrase at `range` (bytes; empty for a cursor). None for phrases in direct quotations,
+/// The other ways to write the date phrase at `range` (bytes; empty for a cursor), in the style of `profile`. None for phrases in direct quotations,
 /// which are the speaker's words, and in the front matter.
-pub fn date_rewrites(article: &Article, range: TextRange) -> Vec<Action> {
+pub fn date_rewrites(article: &Article, profile: Profile, range: TextRange) -> Vec<Action> {
     if !article.is_english() {
         return Vec::new();
     }
@@ -24,7 +25,7 @@ pub fn date_rewrites(article: &Article, range: TextRange) -> Vec<Action> {
     let (Some(date), None) = (dates.next(), dates.next()) else {
         return Vec::new();
     };
-    let Some(phrase) = Phrase::of(article, date) else {
+    let Some(phrase) = Phrase::of(article, profile, date) else {
         return Vec::new();
     };
     let mut actions: Vec<Action> = Vec::new();
@@ -76,7 +77,7 @@ impl Rewrite {
 }
 
 impl<'a> Phrase<'a> {
-    fn of(article: &'a Article, date: &'a DateMention) -> Option<Self> {
+    fn of(article: &'a Article, profile: Profile, date: &'a DateMention) -> Option<Self> {
         let value = date.annotated.as_ref().or(date.resolution.value.as_ref())?;
         let in_front_matter = |front: &crate::markup::FrontMatter| {
             front.range.contains_range(date.range) && date.range.start() < front.range.end()
@@ -99,7 +100,7 @@ impl<'a> Phrase<'a> {
         }
         let text = article.text(date.range);
         let wording = Wording::of(text);
-        let style = Style::of(article, &wording, text);
+        let style = Style::of(article, profile, &wording, text);
         let phrase = Self {
             article,
             date,

@@ -3,7 +3,6 @@
 use super::Rule;
 use crate::analysis::Article;
 use crate::config::{Profile, Settings, Severity};
-use crate::markup::FrontMatterKey;
 
 /// Each profile with the rules that are off without it. Of Reuters' style none is listed, because its handbook is not
 /// public in a form to check them against.
@@ -28,11 +27,7 @@ const SEVERITY: Severity = Severity::Warning;
 
 /// The profile of an article: that of its front matter, else that of the settings.
 pub(super) fn of(article: &Article, settings: &Settings) -> Profile {
-    let front_matter = article.layout.front_matter.as_ref();
-    front_matter
-        .and_then(|matter| matter.get(FrontMatterKey::Profile))
-        .and_then(|field| Profile::from_word(field.value.trim()))
-        .unwrap_or(settings.profile)
+    settings.profile_of(article.layout.front_matter.as_ref())
 }
 
 /// How grave a rule's findings are by default under a profile; `None` where it is off.

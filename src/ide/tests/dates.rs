@@ -102,7 +102,11 @@ fn annotating_dates_leaves_the_plain_text_as_it_is() {
 /// `title: text` for each other way to write the date at the cursor.
 fn rewritten(desk: &Desk) -> Vec<String> {
     let article = desk.view().article;
-    let actions = date_rewrites(article, desk.selection).into_iter();
+    let profile = desk
+        .corpus
+        .settings
+        .profile_of(article.layout.front_matter.as_ref());
+    let actions = date_rewrites(article, profile, desk.selection).into_iter();
     let shown = |action: Action| {
         let text = apply_edits(&article.input.text, &action.edits);
         format!("{}: {text}", action.title)
@@ -209,6 +213,21 @@ fn the_order_is_that_of_the_phrase_or_of_the_article() {
         "{:?}",
         ways(abbreviated)
     );
+}
+
+#[test]
+fn a_profile_goes_before_what_the_article_does() {
+    let written = |profile: &str| {
+        let marked = format!(
+            "---\nprofile: {profile}\n---\nIt rained on 9 September 2014. It snowed on 2015-02-$010."
+        );
+        ways(&marked).swap_remove(0)
+    };
+    assert!(written("none").starts_with("Write \"10 February 2015\""));
+    assert!(written("guardian").starts_with("Write \"10 February 2015\""));
+    assert!(written("ap").starts_with("Write \"Feb. 10, 2015\""));
+    let british = "---\nprofile: guardian\n---\nIt rained on Sept. 9, 2014. They left on Fri$0day.";
+    assert!(ways(british)[0].starts_with("Write \"Friday 20 March 2015\""));
 }
 
 #[test]

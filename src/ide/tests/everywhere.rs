@@ -1,6 +1,7 @@
 //! What holds at every place of an article, however odd its text is.
 
 use super::*;
+use crate::config::Profile;
 use crate::markup::BlockKind;
 use crate::text::apply_edits;
 
@@ -124,7 +125,7 @@ fn a_date_written_in_another_way_is_the_same_day() {
     };
     let mut seen = 0;
     for offset in offsets(&text) {
-        for action in date_rewrites(article, TextRange::empty(offset)) {
+        for action in date_rewrites(article, Profile::None, TextRange::empty(offset)) {
             let changed = apply_edits(&text, &action.edits);
             let after = self::desk(&changed);
             let after = after.view().article;

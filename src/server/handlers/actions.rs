@@ -54,7 +54,9 @@ pub(in super::super) fn actions(
         (wanted(&CodeActionKind::REFACTOR_REWRITE), &view.file)
     {
         let annotations = ide::annotation_actions(article, range).into_iter();
-        let rewrites = ide::date_rewrites(article, range);
+        let front_matter = article.layout.front_matter.as_ref();
+        let profile = view.corpus.settings.profile_of(front_matter);
+        let rewrites = ide::date_rewrites(article, profile, range);
         let publication = ide::set_publication_date(article, range);
         for action in annotations.chain(rewrites).chain(publication) {
             let edit = own_edit(session, &view, &action.edits);
