@@ -272,6 +272,7 @@ local steps = {
     'completion',
     function()
       local server = open(SEED)
+      expect(vim.bo.omnifunc == 'v:lua.vim.lsp.omnifunc', 'Ctrl-X Ctrl-O asks ' .. vim.bo.omnifunc)
       replace('Monday', '[Monday]{.date when=')
       go_to('when=')
       local row, column = unpack(vim.api.nvim_win_get_cursor(0))

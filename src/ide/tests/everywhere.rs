@@ -157,3 +157,32 @@ fn ignoring_never_changes_the_words_or_the_blocks() {
         }
     }
 }
+
+#[test]
+fn completions_hold_the_cursor_however_far_an_annotation_is_typed() {
+    let typed = [
+        "",
+        "[Monday]{.date when=\"",
+        "[\u{2028}Sunday]{.d\u{e9} ref=\u{1f681}",
+        "]{ref=\"a\\",
+        "[[x]{.none}]{.person ref=k when=\"2015\\\"",
+    ];
+    let mut seen = 0;
+    for typed in typed {
+        let text = ODD.replace("He left", &format!("{typed} He left"));
+        let desk = desk(&text);
+        let view = desk.view();
+        for offset in offsets(&text) {
+            let found = completions(&view, offset).map(|found| found.items);
+            for item in found.unwrap_or_default() {
+                let range = item.edit.range;
+                assert!(range.contains_inclusive(offset), "{range:?} at {offset:?}");
+                let replaced = view.article.text(range);
+                assert!(!replaced.contains(['\n', '\r']), "{replaced:?}");
+                apply_edits(&text, std::slice::from_ref(&item.edit));
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
