@@ -1,8 +1,7 @@
 //! Date phrases, sentence by sentence.
 
 use newsmark::dates::{
-    Context, Date, Expression, Origin, Resolution, Value, Weekday, describe, distance, phrases,
-    resolve,
+    Date, Expression, Narrative, Origin, Value, Weekday, describe, distance, phrases,
 };
 
 /// The sentences of the table, with the publication date of each and the line it begins on.
@@ -56,16 +55,13 @@ fn phrases_of_the_table_are_found_whole_and_get_their_values() {
             .zip(values)
             .map(|(phrase, value)| format!("{phrase} = {value}"))
             .collect();
-        let mut earlier = Vec::new();
         let mut found = Vec::new();
-        for phrase in phrases(&plain) {
-            let resolution = resolve(
-                &phrase.expression,
-                Context {
-                    anchor,
-                    earlier: &earlier,
-                },
-            );
+        let phrases = phrases(&plain);
+        let mut narrative = Narrative::new(anchor, phrases.iter().map(|phrase| &phrase.expression));
+        for phrase in &phrases {
+            let Some(resolution) = narrative.resolve(&phrase.expression) else {
+                continue;
+            };
             let value = match (&resolution.value, resolution.origin) {
                 (None, Origin::Impossible) => "!".to_owned(),
                 (None, _) => "?".to_owned(),
@@ -75,7 +71,7 @@ fn phrases_of_the_table_are_found_whole_and_get_their_values() {
                 },
             };
             found.push(format!("{} = {value}", &plain[phrase.range]));
-            earlier.push(resolution);
+            narrative.note(Some(&phrase.expression), &resolution);
         }
         if found != expected {
             wrong.push(format!(
@@ -217,16 +213,16 @@ fn words_and_a_value_that_contradicts_them() {
 #[test]
 fn a_resolution_says_what_it_was_found_from() {
     let text = "On Feb. 9, 2012, it began. The same day, on Monday, June 31, and tomorrow.";
-    let mut earlier: Vec<Resolution> = Vec::new();
-    for phrase in phrases(text) {
-        let anchor = Some(day("2015-03-23"));
-        earlier.push(resolve(
-            &phrase.expression,
-            Context {
-                anchor,
-                earlier: &earlier,
-            },
-        ));
+    let found = phrases(text);
+    let mut narrative = Narrative::new(
+        Some(day("2015-03-23")),
+        found.iter().map(|phrase| &phrase.expression),
+    );
+    let mut earlier = Vec::new();
+    for phrase in &found {
+        let resolution = narrative.resolve(&phrase.expression).expect("a date");
+        narrative.note(Some(&phrase.expression), &resolution);
+        earlier.push(resolution);
     }
     let origins: Vec<Origin> = earlier.iter().map(|resolution| resolution.origin).collect();
     assert_eq!(

@@ -1,7 +1,7 @@
 //! The publication date of an article.
 
 use super::PlacedBlock;
-use crate::dates::{Context, Date, Origin, Value, resolve};
+use crate::dates::{Date, Narrative, Origin, Value};
 use crate::markup::{BlockKind, Class, FrontMatterKey, Layout};
 use crate::text::TextRange;
 
@@ -80,11 +80,7 @@ fn dateline_date(blocks: &[PlacedBlock], named: Option<Date>) -> Option<(Date, T
     let (value, range) = annotated_value(placed, within).or_else(|| {
         let mut phrases = placed.analysis.dates.iter();
         let phrase = phrases.find(|phrase| within.contains_range(phrase.range))?;
-        let context = Context {
-            anchor: named,
-            earlier: &[],
-        };
-        let resolution = resolve(&phrase.expression, context);
+        let resolution = Narrative::new(named, []).resolve(&phrase.expression)?;
         let value = resolution.value?;
         // A report is filed about when it is published: a day without a year that is far from the file's date is of a
         // year that nothing tells.

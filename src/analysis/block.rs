@@ -5,7 +5,7 @@ use crate::dates::DatePhrase;
 use crate::markup::{BlockKind, Class, Dialect, Inlines, Plain};
 use crate::names::{Acronym, Dateline, Definition, acronyms, dateline, definitions};
 use crate::registry::{FormKind, NameHit, NameIndex, Registry};
-use crate::text::{TextRange, Word};
+use crate::text::{TextRange, TextSize, Word};
 
 /// The candidates of one block. A pure function of the block's text, its kind, whether a quotation is open where it
 /// starts, the language, the dialect and the registry. Ranges are bytes of the block's source text, relative to its
@@ -116,7 +116,7 @@ impl BlockAnalysis {
         let (mut dates, mut acronyms, mut definitions) = Default::default();
         let mut dateline = None;
         if context.is_english {
-            dates = crate::dates::phrases(plain);
+            dates = crate::dates::phrases_between(plain, &self.edges());
             self.annotated_dates = self.annotated_dates(&dates);
             dates.retain(|phrase: &DatePhrase| free(phrase.range));
             drop_shorter(&mut names, &mut dates, context.registry.names());
@@ -170,6 +170,19 @@ impl BlockAnalysis {
         outermost
             .map(|annotation| self.plain.map.to_plain(annotation.text))
             .collect()
+    }
+
+    /// Where annotations begin and end, in bytes of the plain text, in order.
+    fn edges(&self) -> Vec<TextSize> {
+        let annotations = self.inlines.annotations.iter();
+        let mut edges: Vec<TextSize> = annotations
+            .flat_map(|annotation| {
+                let range = self.plain.map.to_plain(annotation.text);
+                [range.start(), range.end()]
+            })
+            .collect();
+        edges.sort_unstable();
+        edges
     }
 
     /// The phrases that are the whole text of a date annotation; their range becomes that of the source.

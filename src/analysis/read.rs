@@ -8,7 +8,7 @@ use super::article::{
 use super::block::{BlockAnalysis, BlockContext};
 use super::locals::Locals;
 use super::resolve::{Introduced, Resolver, block_mentions, is_quoted};
-use crate::dates::{Confidence, Context, Origin, Resolution, resolve};
+use crate::dates::{Confidence, Narrative, Origin, Resolution};
 use crate::markup::{
     BlockKind, Dialect, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout, syntax_problems,
 };
@@ -310,16 +310,16 @@ fn dates(blocks: &[PlacedBlock], annotated: Vec<DateMention>, anchor: Anchor) ->
         }));
     }
     dates.sort_by_key(|date| (date.range.start(), Reverse(date.range.end())));
-    let mut earlier: Vec<Resolution> = Vec::with_capacity(dates.len());
-    for date in &mut dates {
+    let expressions = dates.iter().filter_map(|date| date.phrase.as_ref());
+    let mut narrative = Narrative::new(anchor.date, expressions.map(|phrase| &phrase.expression));
+    dates.retain_mut(|date| {
         if let Some(phrase) = &date.phrase {
-            date.resolution = resolve(
-                &phrase.expression,
-                Context {
-                    anchor: anchor.date,
-                    earlier: &earlier,
-                },
-            );
+            match narrative.resolve(&phrase.expression) {
+                Some(resolution) => date.resolution = resolution,
+                // A number that looked like a year, in an article without such years.
+                None if date.annotation.is_none() => return false,
+                None => date.phrase = None,
+            }
         }
         // What an annotation says counts for the phrases behind it.
         let mut known = date.resolution.clone();
@@ -333,8 +333,10 @@ fn dates(blocks: &[PlacedBlock], annotated: Vec<DateMention>, anchor: Anchor) ->
         if date.phrase.is_none() {
             date.resolution = known.clone();
         }
-        earlier.push(known);
-    }
+        let expression = date.phrase.as_ref().map(|phrase| &phrase.expression);
+        narrative.note(expression, &known);
+        true
+    });
     dates
 }
 

@@ -2,7 +2,8 @@
 
 use super::tense::Tense;
 use super::{
-    Date, DayPart, DayRange, Modifier, Period, Season, Unit, Value, Weekday, days_between,
+    Amount, Clock, Date, DayPart, DayRange, Holiday, Modifier, Period, Reference, Season, Unit,
+    Value, Weekday, days_between,
 };
 use crate::text::TextRange;
 
@@ -13,16 +14,23 @@ pub struct Expression {
     pub meaning: Meaning,
     /// The weekday that it states, and where, in bytes of the plain text.
     pub weekday: Option<(Weekday, TextRange)>,
-    /// The part of the day that it names.
-    pub part: Option<DayPart>,
-    /// early, mid or late; "about".
+    /// The time of the day that it names.
+    pub time: Option<Clock>,
+    /// early, mid or late; "about", "more than".
     pub modifier: Option<Modifier>,
     /// earlier or later, as in "earlier this month".
     pub comparison: Option<Comparison>,
-    /// this, last or next.
+    /// this, last, next, previous or following.
     pub shift: Option<Shift>,
+    /// What it lies in, where that is said by other words than a year's number: "May of that year", "Monday last week".
+    pub within: Option<Within>,
+    /// How far it lies from the day that the rest of it names: "two days after Christmas", "the week of March 3".
+    pub offset: Option<Offset>,
     /// On which side of the publication date its clause puts it.
     pub tense: Tense,
+    /// Whether it is named in passing, as an attribute of a noun or in brackets: "the 1920 treaty". The story does not go on
+    /// from there.
+    pub aside: bool,
 }
 
 /// The kinds of date phrases.
@@ -61,8 +69,117 @@ pub enum Meaning {
         /// Its year, where it is stated.
         year: Option<i16>,
     },
-    /// The unit of which the article spoke last: "that day".
-    Same(Unit),
+    /// The unit of which the article spoke last, or so many units after it: "that day", "the following week".
+    Narrated {
+        /// The unit.
+        unit: Unit,
+        /// How many after; 0 is the same.
+        offset: i32,
+    },
+    /// The publication's day, month or year, or, in a history, the story's: "the end of the year", "later in the day".
+    Definite(Unit),
+    /// So long before or after a day: "three days ago", "two weeks later".
+    Distance {
+        /// How long.
+        amount: Amount,
+        /// Of which unit.
+        unit: Unit,
+        /// Whether after the day.
+        later: bool,
+        /// From where it is counted.
+        from: Base,
+    },
+    /// A quarter of a year.
+    Quarter {
+        /// 1 to 4; `None` for the last one of which results can be known.
+        number: Option<i8>,
+        /// Its year, where it is stated.
+        year: Option<i16>,
+    },
+    /// A half of a year.
+    Half {
+        /// 1 or 2.
+        number: i8,
+        /// Its year, where it is stated.
+        year: Option<i16>,
+    },
+    /// A holiday.
+    Holiday {
+        /// Which.
+        holiday: Holiday,
+        /// Its year, where it is stated.
+        year: Option<i16>,
+    },
+    /// A year below 1000 that is one before Christ where the article speaks of those, and else no year at all.
+    ShortYear(i16),
+    /// A day of the month of which the article spoke last.
+    DayOfMonth(i8),
+    /// A time of the day alone; [`Expression::time`] holds it.
+    TimeOfDay,
+    /// A length of time.
+    Length {
+        /// How long.
+        amount: Amount,
+        /// Of which unit.
+        unit: Unit,
+        /// And how much of a shorter unit.
+        and: Option<(Amount, Unit)>,
+    },
+    /// What comes back.
+    Recurrence(Recurrence),
+    /// The past, the present or the future as such.
+    Vague(Reference),
+}
+
+/// From where a distance is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Base {
+    /// The publication date.
+    Anchor,
+    /// The day of which the article spoke last.
+    Narrative,
+}
+
+/// A unit, so many after the one that holds the base: what a phrase lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Within {
+    /// The unit.
+    pub unit: Unit,
+    /// How many after the base's.
+    pub offset: i32,
+    /// From where.
+    pub from: Base,
+}
+
+/// So many units before (negative) or after a day, at the grain of the unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Offset {
+    /// How many; 0 is the unit that holds the day.
+    pub count: i32,
+    /// The unit.
+    pub unit: Unit,
+}
+
+/// What comes back, and how often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Recurrence {
+    /// Every so many units: daily, every two weeks.
+    Every(Amount, Unit),
+    /// So many times in a unit; without a number, many times.
+    Times(Option<u32>, Unit),
+    /// The weekday in [`Expression::weekday`], with [`Expression::time`].
+    Weekday,
+    /// Every day at the part of the day in [`Expression::time`].
+    TimeOfDay,
+    /// A month of every year.
+    Month(i8),
+    /// A season of every year.
+    Season(Season),
+    /// From Monday to Friday, or Saturday and Sunday.
+    Days {
+        /// The latter.
+        weekend: bool,
+    },
 }
 
 /// The parts of a calendar date that are stated.
@@ -85,6 +202,10 @@ pub enum Shift {
     This,
     /// next
     Next,
+    /// The one before the day of which the article spoke last: "the previous Friday".
+    Previous,
+    /// The one after it: "the following Friday".
+    Following,
 }
 
 /// earlier, later.
@@ -128,11 +249,14 @@ impl Expression {
         Self {
             meaning,
             weekday: None,
-            part: None,
+            time: None,
             modifier: None,
             comparison: None,
             shift: None,
+            within: None,
+            offset: None,
             tense: Tense::Unsaid,
+            aside: false,
         }
     }
 
@@ -154,22 +278,67 @@ impl Expression {
         }
     }
 
+    /// The part of the day that it names.
+    pub fn part(&self) -> Option<DayPart> {
+        match self.time {
+            Some(Clock::Part(part)) => Some(part),
+            _ => None,
+        }
+    }
+
+    /// Whether it counts from the publication date, by its own words: "Monday", "last week", "three days ago".
+    pub fn is_deictic(&self) -> bool {
+        if self
+            .within
+            .is_some_and(|within| within.from == Base::Anchor)
+        {
+            return true;
+        }
+        match self.meaning {
+            Meaning::Relative { .. } | Meaning::Weekend => true,
+            Meaning::Weekday => !matches!(self.shift, Some(Shift::Previous | Shift::Following)),
+            Meaning::Distance { from, amount, .. } => {
+                from == Base::Anchor && amount != Amount::Unsaid
+            }
+            Meaning::Calendar(Fields { year: None, .. }) | Meaning::Season { year: None, .. } => {
+                matches!(self.shift, Some(Shift::Last | Shift::This | Shift::Next))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether only the publication date, or an earlier phrase, gives it a value.
     pub fn needs_anchor(&self) -> bool {
         match self.meaning {
             Meaning::Calendar(fields) => fields.year.is_none(),
             Meaning::Range(from, to) => from.year.is_none() && to.year.is_none(),
-            Meaning::Season { year, .. } => year.is_none(),
-            Meaning::Period(_) | Meaning::Numeric { .. } => false,
-            Meaning::Weekday | Meaning::Relative { .. } | Meaning::Weekend | Meaning::Same(_) => {
-                true
-            }
+            Meaning::Season { year, .. }
+            | Meaning::Quarter { year, .. }
+            | Meaning::Holiday { year, .. }
+            | Meaning::Half { year, .. } => year.is_none(),
+            Meaning::Distance { amount, .. } => amount != Amount::Unsaid,
+            Meaning::Period(_)
+            | Meaning::Numeric { .. }
+            | Meaning::Length { .. }
+            | Meaning::Recurrence(_)
+            | Meaning::Vague(_) => false,
+            Meaning::Weekday
+            | Meaning::Relative { .. }
+            | Meaning::Weekend
+            | Meaning::Narrated { .. }
+            | Meaning::Definite(_)
+            | Meaning::ShortYear(_)
+            | Meaning::DayOfMonth(_)
+            | Meaning::TimeOfDay => true,
         }
     }
 
     /// Whether the words, whatever the anchor, can mean `value`: no weekday, day, month or year that they state is
     /// against it. A value of several days is allowed where one of its days is; one without days always.
     pub fn allows(&self, value: &Value) -> bool {
+        if self.offset.is_some() {
+            return true;
+        }
         let Some(days) = value.days() else {
             return true;
         };

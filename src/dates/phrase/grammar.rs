@@ -1,13 +1,11 @@
 //! The phrase grammar: the table of patterns, to which a new kind of phrase is added as a line.
 //!
-//! A pattern is a row of classes (in capitals, see `lexicon.rs`), words (in small letters) and signs. `[…]` can be left
-//! out, `(…|…)` is a choice. The longest pattern that fits and that its guard allows wins; of two equally long ones the
-//! upper one.
+//! A pattern is a row of classes (in capitals, see `words.rs`), fragments (in capitals, the second table), words (in
+//! small letters) and signs. `AMOUNT` is an amount (`numeral.rs`). `[…]` can be left out, `(…|…)` is a choice. The longest
+//! pattern that fits and that its guard allows wins; of two equally long ones the upper one. What a phrase can be joined
+//! with is in `join.rs`.
 
 use super::guard::Guard;
-use super::lexicon::{Class, LEXICON};
-use super::token::{Gap, Token};
-use std::sync::LazyLock;
 
 /// What a pattern says: how the numbers of its tokens are understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +18,16 @@ pub(super) enum Means {
     IsoDay,
     /// `12/25/2015`
     NumericDay,
+    /// A year that only a story of antiquity has: a number below 1000.
+    ShortYear,
+    /// A day of a month that the story has named.
+    DayOfMonth,
     /// A weekday alone.
     Weekday,
     /// Today and its neighbours.
     Today,
+    /// The day before yesterday, the day after tomorrow.
+    TodayButOne,
     /// The night after today.
     Tonight,
     /// A unit of the calendar that "last", "this" or "next" shifts.
@@ -38,14 +42,58 @@ pub(super) enum Means {
     ShortDecade,
     /// A century.
     Century,
-    /// The day, month or year of which the article spoke last.
-    Same,
+    /// A quarter of a year.
+    Quarter,
+    /// The quarter of which results have come.
+    LatestQuarter,
+    /// A half of a year.
+    Half,
+    /// A business year.
+    FiscalYear,
+    /// The day, month or year of which the article spoke last, or one before or after it.
+    Narrated,
+    /// A unit with an article: the publication's, or, in a history, the story's.
+    Named,
+    /// The end, or the middle, of a unit in a word.
+    YearEnd,
+    /// So long ago, or from now on.
+    Ago,
+    /// So long before or after the day of which the article spoke last.
+    Later,
+    /// A length of time.
+    Length,
+    /// A length that follows from one unit and a word: yearlong, a week-long.
+    OneLong,
+    /// Each of a unit, a weekday, a month.
+    Every,
+    /// daily, weekly.
+    Daily,
+    /// Weekdays in the plural.
+    Weekdays,
+    /// So often in a unit.
+    Rate,
+    /// The past, the present or the future.
+    Vague,
+    /// A time of the clock, or a part of the day, without its day.
+    TimeOfDay,
+    /// noon, midnight.
+    Noon,
+    /// A holiday.
+    Holiday,
+    /// The end of what follows.
+    EdgeOf,
+    /// The part of the day of what follows.
+    PartOf,
+    /// So long before or after what follows.
+    DistanceFrom,
+    /// The week of what follows.
+    UnitOf,
 }
 
 /// One line of the grammar.
 #[derive(Debug)]
 pub(super) struct Rule {
-    pattern: &'static str,
+    pub(super) pattern: &'static str,
     pub(super) means: Means,
     pub(super) guard: Guard,
 }
@@ -58,358 +106,234 @@ const fn rule(pattern: &'static str, means: Means, guard: Guard) -> Rule {
     }
 }
 
-/// The grammar.
+/// A part of many patterns, with a number for each of its rows.
+#[derive(Debug)]
+pub(super) struct Fragment {
+    /// Its name in patterns.
+    pub(super) name: &'static str,
+    /// Its patterns and their numbers.
+    pub(super) rows: &'static [(&'static str, i32)],
+}
+
+/// The fragments.
+pub(super) const FRAGMENTS: &[Fragment] = &[
+    // How an amount is meant: a number of the list in `build.rs`.
+    Fragment {
+        name: "ABOUT",
+        rows: &[
+            ("(about|around|roughly|approximately|some)", 0),
+            (
+                "(close to|little less than|almost|nearly|less than|fewer than|under|just under)",
+                1,
+            ),
+            ("[well|just] over", 2),
+            ("[a] [little] more than", 2),
+            (
+                "(up to|at most|as (much|many|long) as|no (more|longer) than)",
+                3,
+            ),
+            ("(at least|no (less|fewer) than)", 4),
+            ("(only|just)", 5),
+        ],
+    },
+    // Past 0, present 1, future 2, as in TIMEX3.
+    Fragment {
+        name: "VAGUE",
+        rows: &[
+            ("[more|most] recently", 0),
+            ("(lately|previously|formerly)", 0),
+            ("the [recent|distant] past", 0),
+            ("recent UNITS", 0),
+            ("the recent UNITS", 0),
+            (
+                "(long|years|decades|centuries|some time|so long|a while) ago",
+                0,
+            ),
+            ("[right|just] now", 1),
+            ("(currently|presently|nowadays)", 1),
+            ("at present", 1),
+            ("the (present|moment)", 1),
+            ("these days", 1),
+            ("the time being", 1),
+            ("the [near|foreseeable|distant|not too distant] future", 2),
+            ("the coming UNITS", 2),
+            ("coming UNITS", 2),
+            ("the UNITS ahead", 2),
+        ],
+    },
+];
+
+/// The grammar, a pattern a line.
+#[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     // February 9; Feb. 9, 2015; Tuesday, Feb. 9, 2015; Monday morning, March 23
-    rule(
-        "[(WEEKDAY|WKDY) [PART] [,]] MONTH (DAY|ORD) [[,] YEAR]",
-        Means::Calendar,
-        Guard::Day,
-    ),
+    rule("[(WEEKDAY|WKDY) [PART] [,]] MONTH (DAY|ORD) [[,] YEAR]", Means::Calendar, Guard::Day),
     // 9 February; Monday, 23 March 2015; 3rd of March; the 3rd of March, 2015
-    rule(
-        "[(WEEKDAY|WKDY) [PART] [,]] (DAY|ORD) MONTH [[,] YEAR]",
-        Means::Calendar,
-        Guard::Day,
-    ),
-    rule(
-        "[(WEEKDAY|WKDY) [PART] [,]] [the] ORD of MONTH [[,] YEAR]",
-        Means::Calendar,
-        Guard::Day,
-    ),
-    rule(
-        "[(WEEKDAY|WKDY) [PART] [,]] the ORD MONTH [[,] YEAR]",
-        Means::Calendar,
-        Guard::Day,
-    ),
+    rule("[(WEEKDAY|WKDY) [PART] [,]] (DAY|ORD) MONTH [[,] YEAR]", Means::Calendar, Guard::Day),
+    rule("[(WEEKDAY|WKDY) [PART] [,]] [the] ORD of MONTH [[,] YEAR]", Means::Calendar, Guard::Day),
+    rule("[(WEEKDAY|WKDY) [PART] [,]] the (ORD|DAY) MONTH [[,] YEAR]", Means::Calendar, Guard::Day),
     // 2015-03-23; Monday, 2015-03-23; 12/25/2015
     rule("[(WEEKDAY|WKDY) [,]] ISO", Means::IsoDay, Guard::None),
-    rule(
-        "[(WEEKDAY|WKDY) [,]] NUMERIC",
-        Means::NumericDay,
-        Guard::None,
-    ),
+    rule("[(WEEKDAY|WKDY) [,]] NUMERIC", Means::NumericDay, Guard::None),
     // March 2015; March of 2015; early March; mid-March 2015; last March; March
     rule("[EDGE [-]] MONTH [,|of] YEAR", Means::Calendar, Guard::Day),
     rule("EDGE [-] MONTH", Means::Calendar, Guard::None),
     rule("[EDGE] SHIFT MONTH", Means::Calendar, Guard::None),
     rule("MONTH", Means::Calendar, Guard::BareMonth),
     // March 17-22; March 17-22, 2015; 17-22 March 2015; March 28-April 3; March-May 2015
-    rule(
-        "MONTH (DAY|ORD) - (DAY|ORD) [[,] YEAR]",
-        Means::Range,
-        Guard::Rising,
-    ),
-    rule(
-        "(DAY|ORD) - (DAY|ORD) MONTH [[,] YEAR]",
-        Means::Range,
-        Guard::Rising,
-    ),
-    rule(
-        "MONTH (DAY|ORD) [[,] YEAR] - MONTH (DAY|ORD) [[,] YEAR]",
-        Means::Range,
-        Guard::Day,
-    ),
-    rule(
-        "(DAY|ORD) MONTH [YEAR] - (DAY|ORD) MONTH [YEAR]",
-        Means::Range,
-        Guard::Day,
-    ),
+    rule("MONTH (DAY|ORD) - (DAY|ORD) [[,] YEAR]", Means::Range, Guard::Days),
+    rule("(DAY|ORD) - (DAY|ORD) MONTH [[,] YEAR]", Means::Range, Guard::Rising),
+    rule("MONTH (DAY|ORD) [[,] YEAR] - MONTH (DAY|ORD) [[,] YEAR]", Means::Range, Guard::Day),
+    rule("(DAY|ORD) MONTH [YEAR] - (DAY|ORD) MONTH [YEAR]", Means::Range, Guard::Day),
     rule("MONTH [YEAR] - MONTH [YEAR]", Means::Range, Guard::Tight),
     // 2009; late 2014; mid-2014; 2013-14; 2013-2015
     rule("YEAR", Means::Calendar, Guard::BareYear),
+    rule("the year YEAR", Means::Calendar, Guard::UncountedYear),
+    // 480 B.C.; c. 480 BC; A.D. 79; '68
+    rule("[EDGE [-]] (COUNT|YEAR) ERA", Means::Calendar, Guard::None),
+    rule("MONTH [,|of] COUNT ERA", Means::Calendar, Guard::None),
+    rule("[the] SEASON of (COUNT|YEAR) ERA", Means::Season, Guard::None),
+    rule("ERA COUNT", Means::Calendar, Guard::None),
+    rule("COUNT", Means::ShortYear, Guard::ShortYear),
+    rule("[EDGE [-]] QUOTEDYEAR", Means::Calendar, Guard::QuotedYear),
+    rule("(MONTH|SEASON) [of] QUOTEDYEAR", Means::Calendar, Guard::None),
+    // the 22nd
+    rule("the ORD", Means::DayOfMonth, Guard::DayOfMonth),
     rule("[the] EDGE [-] YEAR", Means::Calendar, Guard::UncountedYear),
     rule("YEAR - YEAR", Means::Range, Guard::Years),
     rule("YEAR - YY", Means::Range, Guard::Years),
     // Monday; Monday evening; late Monday; last Monday; this coming Friday; on Mon.
     rule("[EDGE] WEEKDAY [PART]", Means::Weekday, Guard::BareWeekday),
-    rule(
-        "[EDGE] SHIFT [(past|coming)] WEEKDAY [PART]",
-        Means::Weekday,
-        Guard::BareWeekday,
-    ),
+    rule("[EDGE] SHIFT [(past|coming)] WEEKDAY [PART]", Means::Weekday, Guard::BareWeekday),
     rule("WKDY", Means::Weekday, Guard::ShortWeekday),
     // today; yesterday morning; late yesterday; tonight; last night; this morning
     rule("[EDGE] TODAY [PART]", Means::Today, Guard::Today),
     rule("[(EDGE|EARLIER)] TODAY", Means::Today, Guard::Today),
-    rule("tonight", Means::Tonight, Guard::Today),
+    rule("[(EDGE|EARLIER)] tonight", Means::Tonight, Guard::Today),
+    rule("the day (before|after) TODAY", Means::TodayButOne, Guard::None),
     rule("[EDGE] SHIFT PART", Means::Today, Guard::DayPart),
     // last week; earlier this month; early next year; the weekend
-    rule(
-        "[(EDGE|EARLIER)] SHIFT SPAN",
-        Means::Shifted,
-        Guard::Shifted,
-    ),
+    rule("[(EDGE|EARLIER)] SHIFT SPAN", Means::Shifted, Guard::Shifted),
     rule("the weekend", Means::Weekend, Guard::Weekend),
+    rule("weekend", Means::Weekend, Guard::BareWeekend),
+    rule("this past (SPAN|SEASON|WEEKDAY)", Means::Shifted, Guard::Shifted),
+    rule("the past weekend", Means::Weekend, Guard::Weekend),
+    rule("(the|this) coming (SPAN|SEASON|WEEKDAY)", Means::Shifted, Guard::Shifted),
+    rule("the current SPAN", Means::Shifted, Guard::Shifted),
     // last spring; summer 2014; the winter of 1944
     rule("[EDGE] SHIFT SEASON", Means::Season, Guard::Shifted),
-    rule(
-        "[the] [EDGE] SEASON [of] YEAR [- (YEAR|YY)]",
-        Means::Season,
-        Guard::UncountedYear,
-    ),
+    rule("[the] [EDGE] SEASON [of] YEAR [- (YEAR|YY)]", Means::Season, Guard::UncountedYear),
     // the 1990s; the early '90s; the mid-1990s; the late 19th century
     rule("[the] [EDGE [-]] DECADE", Means::Decade, Guard::None),
-    rule(
-        "the [EDGE [-]] SHORTDECADE",
-        Means::ShortDecade,
-        Guard::None,
-    ),
-    rule(
-        "[the] [EDGE [-]] ORD [-] century",
-        Means::Century,
-        Guard::None,
-    ),
-    // that day; the same month
-    rule("that (day|SPAN)", Means::Same, Guard::Same),
-    rule("the same (day|SPAN)", Means::Same, Guard::Same),
+    rule("the [EDGE [-]] SHORTDECADE", Means::ShortDecade, Guard::None),
+    rule("[the] [EDGE [-]] ORD [-] century", Means::Century, Guard::None),
+    rule("the SIXTIES", Means::Decade, Guard::None),
+    rule("the EDGE [-] SIXTIES", Means::Decade, Guard::None),
+    rule("[the] [EDGE [-]] (NTH|TENS - NTH) [-] century", Means::Century, Guard::None),
+    rule("[the] [EDGE [-]] (ORD|NTH) [-] century ERA", Means::Century, Guard::None),
+    // in the summer; Spring
+    rule("[the] [EDGE] SEASON", Means::Season, Guard::BareSeason),
+    // the third quarter of 2014; third-quarter; Q3 2014; the first half of the year; fiscal 2015
+    rule("[the] [fiscal] [YEAR] (NTH|ORD) [fiscal] [-] quarter [[of] [fiscal] YEAR]", Means::Quarter, Guard::Quarter),
+    rule("(q1|q2|q3|q4) [[of] [fiscal] YEAR]", Means::Quarter, Guard::None),
+    rule("the latest quarter", Means::LatestQuarter, Guard::None),
+    rule("the quarter", Means::LatestQuarter, Guard::Results),
+    rule("[the] NTH [-] half of [fiscal] YEAR", Means::Half, Guard::None),
+    rule("[the] [YEAR] NTH [-] half", Means::Half, Guard::Results),
+    rule("(fiscal|financial) [year] YEAR", Means::FiscalYear, Guard::None),
+    rule("the YEAR (fiscal|financial) year", Means::FiscalYear, Guard::None),
+    // that day; the same month; the following year; the previous Friday; that night; late the next morning
+    rule("[(EDGE|EARLIER)] that [same] (day|SPAN|SEASON|PART)", Means::Narrated, Guard::Same),
+    rule("[(EDGE|EARLIER)] the [very] same (day|SPAN|SEASON|PART)", Means::Narrated, Guard::Same),
+    rule("[EDGE] [the] FOLLOWING (day|SPAN|SEASON|PART|WEEKDAY|MONTH)", Means::Narrated, Guard::Stepped),
+    rule("[EDGE] the [very] next (day|SPAN|SEASON|PART|WEEKDAY|MONTH)", Means::Narrated, Guard::Stepped),
+    rule("the (day|SPAN|PART) (before|after|earlier)", Means::Narrated, Guard::NoObject),
+    rule("(EDGE|EARLIER) in the (UNIT|SEASON|PART)", Means::Named, Guard::Same),
+    rule("the (UNIT|PART|SEASON)", Means::Named, Guard::Inner),
+    rule("the year", Means::Named, Guard::TheYear),
+    // year-end; midyear; month's end
+    rule("[the] (year|month|week|quarter|decade) ['s] [-] end", Means::YearEnd, Guard::YearEnd),
+    rule("midyear", Means::YearEnd, Guard::None),
+    // three days ago; a year ago; two weeks from now
+    rule("[ABOUT] AMOUNT [FILLER] (UNIT|UNITS) (ago|from now|hence)", Means::Ago, Guard::None),
+    rule("[ABOUT] (a|an) [FILLER] UNIT (ago|from now|hence)", Means::Ago, Guard::None),
+    rule("[(a|the)] UNIT - ago", Means::Ago, Guard::None),
+    // two weeks later; a month earlier; ten years before
+    rule("[ABOUT] AMOUNT [FILLER] (UNIT|UNITS) (earlier|later|previously|afterward|afterwards)", Means::Later, Guard::None),
+    rule("[ABOUT] (a|an) [FILLER] UNIT (earlier|later|previously|afterward|afterwards)", Means::Later, Guard::None),
+    rule("[ABOUT] AMOUNT (UNIT|UNITS) (before|after)", Means::Later, Guard::NoObject),
+    rule("[ABOUT] (a|an) UNIT (before|after)", Means::Later, Guard::NoObject),
+    rule("[(a|the)] UNIT - earlier", Means::Later, Guard::None),
+    rule("UNITS (earlier|later)", Means::Later, Guard::None),
+    // five days; two-day; a two-and-a-half-year siege; more than two decades; two years and six months
+    rule("[ABOUT] AMOUNT [-] [FILLER] (UNIT|UNITS)", Means::Length, Guard::Length),
+    rule("[ABOUT] AMOUNT - (UNIT|UNITS) - long", Means::Length, Guard::Length),
+    rule("[ABOUT] AMOUNT (UNIT|UNITS) [,|and] AMOUNT (UNIT|UNITS)", Means::Length, Guard::Length),
+    rule("[ABOUT] (a|an|another) [FILLER] UNIT", Means::Length, Guard::OneUnit),
+    rule("[ABOUT] (a|an|one) UNIT and a half", Means::Length, Guard::Length),
+    rule("UNITS", Means::Length, Guard::BareUnits),
+    rule("[(a|an)] (UNIT|UNITS) - long", Means::OneLong, Guard::None),
+    rule("[a] YEARLONG", Means::OneLong, Guard::None),
+    // the past two months; the first nine months; the past decade; over the next year
+    rule("[the] (past|last|next|coming|first|final|initial|remaining|opening|closing|FOLLOWING) [ABOUT] AMOUNT (UNIT|UNITS)", Means::Length, Guard::Length),
+    rule("the latest AMOUNT UNITS", Means::Length, Guard::Length),
+    rule("the past UNIT", Means::Length, Guard::Length),
+    rule("the (first|final|opening) (hour|week|month|year)", Means::Length, Guard::Length),
+    rule("the (next|last) UNIT", Means::Length, Guard::Throughout),
+    // every Tuesday; each year; every two weeks; daily; Sundays; twice a week; per month
+    rule("EVERY (UNIT|WEEKDAY|MONTH|SEASON|PART)", Means::Every, Guard::Every),
+    rule("EVERY WEEKDAY PART", Means::Every, Guard::None),
+    rule("EVERY other (UNIT|WEEKDAY)", Means::Every, Guard::None),
+    rule("EVERY AMOUNT UNITS", Means::Every, Guard::None),
+    rule("DAILY", Means::Daily, Guard::Daily),
+    rule("WEEKDAYS", Means::Weekdays, Guard::None),
+    rule("WEEKDAY PARTS", Means::Weekdays, Guard::None),
+    rule("(weekdays|weekends)", Means::Weekdays, Guard::None),
+    rule("ONCE (a|an|per|each|every) UNIT", Means::Rate, Guard::None),
+    rule("(AMOUNT|many) times (a|an|per|each|every) UNIT", Means::Rate, Guard::None),
+    rule("per UNIT", Means::Rate, Guard::None),
+    // now; recently; the past; soon
+    rule("VAGUE", Means::Vague, Guard::Vague),
+    rule("(current|recent)", Means::Vague, Guard::Attributive),
+    rule("soon", Means::Vague, Guard::Soon),
+    // Christmas Eve; Thanksgiving 2014; last Easter; Ramadan
+    rule("HOLIDAY [[,|of] YEAR]", Means::Holiday, Guard::Holiday),
+    rule("[SHIFT] HOLIDAY [(PART|weekend|season|holiday|holidays)]", Means::Holiday, Guard::Holiday),
+    // 9:30 a.m.; 9am; 2130 GMT; noon; 3 o'clock; in the morning; overnight; the early hours
+    rule("CLOCK [AMPM] [ZONE]", Means::TimeOfDay, Guard::Clock),
+    rule("CLOCK [AMPM] local time", Means::TimeOfDay, Guard::Clock),
+    rule("CLOCKAMPM [ZONE|local time]", Means::TimeOfDay, Guard::None),
+    rule("DAY AMPM [ZONE|local time]", Means::TimeOfDay, Guard::Clock),
+    rule("COUNT ZONE", Means::TimeOfDay, Guard::Clock),
+    rule("(DAY|NUMERAL) o APOSTROPHE clock [in the PART]", Means::TimeOfDay, Guard::Clock),
+    rule("(noon|midnight|midday)", Means::Noon, Guard::Noon),
+    rule("(the|EDGE) PART", Means::TimeOfDay, Guard::InThePart),
+    rule("overnight", Means::TimeOfDay, Guard::Overnight),
+    // the end of; early in; the morning of; the early hours of; two days after; the day before; the week of
+    rule("the (end|beginning|start|middle|close|EDGE (part|days|months|weeks|years|stages)) of", Means::EdgeOf, Guard::None),
+    rule("[the] (EDGE|EARLIER) (in|on)", Means::EdgeOf, Guard::None),
+    rule("(end|beginning|start|middle) of", Means::EdgeOf, Guard::None),
+    rule("the (latter|better) (part|half) of", Means::EdgeOf, Guard::None),
+    rule("the (PART|eve) (of|on)", Means::PartOf, Guard::None),
+    rule("EDGE (in|on) the PART (of|on)", Means::PartOf, Guard::None),
+    rule("the [EDGE] PART hours (of|on)", Means::PartOf, Guard::None),
+    rule("the [wee] early hours (of|on)", Means::PartOf, Guard::None),
+    rule("[ABOUT] AMOUNT (UNIT|UNITS) (before|after)", Means::DistanceFrom, Guard::None),
+    rule("(a|the) UNIT (before|after)", Means::DistanceFrom, Guard::None),
+    rule("the (week|month|weekend|year) of", Means::UnitOf, Guard::None),
 ];
 
-/// A part of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// A token of this class.
-    Class(Class),
-    /// This word of the lexicon.
-    Word(u16),
-}
-
-impl Step {
-    #[inline]
-    fn fits(self, token: &Token) -> bool {
-        match self {
-            Self::Class(class) => token.classes.meets(class),
-            Self::Word(word) => token.word == word,
-        }
-    }
-}
-
-/// A pattern's part with the token that fits it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Slot {
-    /// The class under which it fits; none for a word.
-    pub(super) class: Class,
-    /// The token's place in the window.
-    pub(super) token: usize,
-}
-
-#[derive(Debug, Default)]
-struct Node {
-    next: Vec<(Step, usize)>,
-    /// The rule that ends here.
-    rule: Option<usize>,
-}
-
-/// The rules as a tree of steps, so that all are tried at once.
-#[derive(Debug)]
-pub(super) struct Grammar {
-    nodes: Vec<Node>,
-    /// All classes that a phrase can begin with.
-    starts: Class,
-    /// For each word of the lexicon, whether a phrase can begin with it as such.
-    start_words: Vec<bool>,
-}
-
-/// The grammar of this file.
-pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
-    Grammar::new(RULES).expect("a test holds that the table's patterns can be read")
-});
-
-impl Grammar {
-    fn new(rules: &[Rule]) -> Result<Self, String> {
-        let mut grammar = Self {
-            nodes: vec![Node::default()],
-            starts: Class::NONE,
-            start_words: Vec::new(),
-        };
-        for (index, rule) in rules.iter().enumerate() {
-            for steps in expand(rule.pattern)? {
-                grammar.add(&steps, index);
-            }
-        }
-        for (step, _) in &grammar.nodes[0].next {
-            match *step {
-                Step::Class(class) => grammar.starts = grammar.starts.or(class),
-                Step::Word(word) => {
-                    let word = usize::from(word);
-                    if grammar.start_words.len() <= word {
-                        grammar.start_words.resize(word + 1, false);
-                    }
-                    grammar.start_words[word] = true;
-                }
-            }
-        }
-        Ok(grammar)
-    }
-
-    fn add(&mut self, steps: &[Step], rule: usize) {
-        let mut node = 0;
-        for step in steps {
-            let known = self.nodes[node]
-                .next
-                .iter()
-                .find(|(known, _)| known == step);
-            node = match known {
-                Some((_, next)) => *next,
-                None => {
-                    let next = self.nodes.len();
-                    self.nodes.push(Node::default());
-                    self.nodes[node].next.push((*step, next));
-                    next
-                }
-            };
-        }
-        self.nodes[node].rule.get_or_insert(rule);
-    }
-
-    /// Whether a phrase can begin with the token.
-    #[inline]
-    pub(super) fn starts_with(&self, token: &Token) -> bool {
-        token.classes.meets(self.starts)
-            || self
-                .start_words
-                .get(usize::from(token.word))
-                .copied()
-                .unwrap_or(false)
-    }
-
-    /// Calls `found` with each rule that fits the tokens from `start` on and its slots. A pattern is short, so this takes
-    /// a bounded time.
-    pub(super) fn matches(
-        &self,
-        tokens: &[Token],
-        start: usize,
-        mut found: impl FnMut(&'static Rule, &[Slot]),
-    ) {
-        let mut slots = Vec::with_capacity(16);
-        self.walk(0, tokens, start, start, &mut slots, &mut found);
-    }
-
-    fn walk(
-        &self,
-        node: usize,
-        tokens: &[Token],
-        start: usize,
-        at: usize,
-        slots: &mut Vec<Slot>,
-        found: &mut impl FnMut(&'static Rule, &[Slot]),
-    ) {
-        let node = &self.nodes[node];
-        if let Some(rule) = node.rule.and_then(|rule| RULES.get(rule)) {
-            found(rule, slots);
-        }
-        let Some(token) = tokens.get(at) else {
-            return;
-        };
-        if at > start && token.gap == Gap::Blank {
-            return;
-        }
-        for (step, next) in &node.next {
-            if step.fits(token) {
-                let class = match step {
-                    Step::Class(class) => *class,
-                    Step::Word(_) => Class::NONE,
-                };
-                slots.push(Slot { class, token: at });
-                self.walk(*next, tokens, start, at + 1, slots, found);
-                slots.pop();
-            }
-        }
-    }
-}
-
-/// The rows of steps that a pattern stands for.
-fn expand(pattern: &str) -> Result<Vec<Vec<Step>>, String> {
-    let spaced: String = pattern
-        .chars()
-        .flat_map(|c| match c {
-            '[' | ']' | '(' | ')' | '|' => vec![' ', c, ' '],
-            _ => vec![c],
+/// All words in small letters that the patterns name.
+pub(super) fn pattern_words() -> impl Iterator<Item = &'static str> {
+    let fragments = FRAGMENTS.iter().flat_map(|fragment| fragment.rows);
+    let patterns = RULES
+        .iter()
+        .map(|rule| rule.pattern)
+        .chain(fragments.map(|(pattern, _)| *pattern));
+    patterns
+        .flat_map(|pattern| pattern.split(|c: char| !c.is_ascii_alphanumeric()))
+        .filter(|word| {
+            let letters = word.bytes().all(|byte| !byte.is_ascii_uppercase());
+            letters && !word.is_empty()
         })
-        .collect();
-    let parts: Vec<&str> = spaced.split_whitespace().collect();
-    let mut at = 0;
-    let rows = choice(&parts, &mut at)?;
-    if at < parts.len() {
-        return Err(format!("{pattern}: a bracket too many"));
-    }
-    Ok(rows)
-}
-
-/// Rows, with a bar between them, up to a closing bracket or the end.
-fn choice(parts: &[&str], at: &mut usize) -> Result<Vec<Vec<Step>>, String> {
-    let mut rows = Vec::new();
-    let mut current = vec![Vec::new()];
-    while let Some(part) = parts.get(*at) {
-        let options = match *part {
-            "]" | ")" => break,
-            "|" => {
-                rows.append(&mut current);
-                current = vec![Vec::new()];
-                *at += 1;
-                continue;
-            }
-            open @ ("[" | "(") => {
-                *at += 1;
-                let mut options = choice(parts, at)?;
-                let close = if open == "[" { "]" } else { ")" };
-                if parts.get(*at) != Some(&close) {
-                    return Err(format!("{open} without {close}"));
-                }
-                if open == "[" {
-                    options.push(Vec::new());
-                }
-                options
-            }
-            name => vec![vec![step(name)?]],
-        };
-        *at += 1;
-        current = current
-            .iter()
-            .flat_map(|row: &Vec<Step>| {
-                options
-                    .iter()
-                    .map(move |option| [row.as_slice(), option].concat())
-            })
-            .collect();
-    }
-    rows.append(&mut current);
-    Ok(rows)
-}
-
-fn step(name: &str) -> Result<Step, String> {
-    if let Some((_, class)) = Class::NAMED.iter().find(|(known, _)| *known == name) {
-        return Ok(Step::Class(*class));
-    }
-    match LEXICON.word(name) {
-        Some(entry) => Ok(Step::Word(entry.word)),
-        None => Err(format!("{name} is no class and no word of the lexicon")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_tables_patterns_can_be_read() {
-        Grammar::new(RULES).unwrap();
-    }
-
-    #[test]
-    fn every_rule_can_win() {
-        let grammar = Grammar::new(RULES).unwrap();
-        for (index, rule) in RULES.iter().enumerate() {
-            let ends = grammar.nodes.iter().any(|node| node.rule == Some(index));
-            assert!(ends, "{} is hidden by rules above it", rule.pattern);
-        }
-    }
-
-    #[test]
-    fn options_and_choices_expand() {
-        assert_eq!(expand("[the] (DAY|ORD) [[,] YEAR]").unwrap().len(), 12);
-        assert!(expand("[the").is_err());
-        assert!(expand("the]").is_err());
-        assert!(expand("nonesuchword").is_err());
-    }
 }

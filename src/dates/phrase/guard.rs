@@ -1,7 +1,7 @@
 //! Guards: what must stand around a phrase for it to be one. "March" is a verb and "2000" a count as well.
 
-use super::grammar::Slot;
 use super::lexicon::Class;
+use super::matcher::Slot;
 use super::token::{Gap, Shape, Token};
 
 /// The condition of a rule.
@@ -15,6 +15,8 @@ pub(super) enum Guard {
     BareMonth,
     /// The second day comes after the first.
     Rising,
+    /// A range of days of one month: a falling one only where nothing else has its form.
+    Days,
     /// No white space around the dash.
     Tight,
     /// A year alone: as for a month.
@@ -37,6 +39,58 @@ pub(super) enum Guard {
     Weekend,
     /// Not "that year-end rally".
     Same,
+    /// A number below 1000 where a year can stand.
+    ShortYear,
+    /// A year of two digits behind a preposition.
+    QuotedYear,
+    /// "on the 22nd", with no noun after it.
+    DayOfMonth,
+    /// "weekend talks", but not "a weekend".
+    BareWeekend,
+    /// A season after a preposition.
+    BareSeason,
+    /// A quarter of the year, not of a game's score.
+    Quarter,
+    /// With results next to it.
+    Results,
+    /// "the next month", but not "over the next month".
+    Stepped,
+    /// Nothing follows that it could be before or after.
+    NoObject,
+    /// It counts only within a longer phrase.
+    Inner,
+    /// "for the year", in a report of results.
+    TheYear,
+    /// "by year-end", "the year's end", "at month end".
+    YearEnd,
+    /// No age and no title.
+    Length,
+    /// "a year", but no age, no fraction.
+    OneUnit,
+    /// "for years", "months of talks".
+    BareUnits,
+    /// "over the next month"
+    Throughout,
+    /// No title.
+    Every,
+    /// No newspaper.
+    Daily,
+    /// No title, and no noun that it is an attribute of.
+    Vague,
+    /// With the noun that it is an attribute of.
+    Attributive,
+    /// Not "as soon as".
+    Soon,
+    /// Not part of a longer name.
+    Holiday,
+    /// A time of the clock rather than a score.
+    Clock,
+    /// No title.
+    Noon,
+    /// "in the morning", "an early morning raid"
+    InThePart,
+    /// No title.
+    Overnight,
 }
 
 /// A phrase that fits a pattern, and what stands around it.
@@ -49,10 +103,15 @@ pub(super) struct Found<'a> {
     pub(super) start: usize,
     /// After its last token.
     pub(super) end: usize,
+    /// Whether it stands inside of a longer phrase, which speaks for it.
+    pub(super) inner: bool,
 }
 
 /// The years that a number means without much around it.
-const MODERN: std::ops::RangeInclusive<i32> = 1900..=2049;
+const MODERN: std::ops::RangeInclusive<i32> = 1900..=2099;
+
+/// From here on a number that is not round is a year with less around it: few things are counted so exactly.
+const FIRST_PLAIN: i32 = 1500;
 
 impl Found<'_> {
     /// Whether the guard lets the phrase pass.
@@ -60,10 +119,10 @@ impl Found<'_> {
         match guard {
             Guard::None => true,
             Guard::Day => !self.ends_with_count(),
-            Guard::BareMonth => self.is_bare_month(),
+            Guard::BareMonth => self.inner || self.is_bare_month(),
             Guard::Rising => self.rises(Class::DAY.or(Class::ORDINAL)) && !self.ends_with_count(),
             Guard::Tight => self.is_tight(),
-            Guard::BareYear => self.is_bare_year(),
+            Guard::BareYear => self.inner && !self.counts() || self.is_bare_year(),
             Guard::UncountedYear => !self.counts(),
             Guard::Years => self.is_span_of_years(),
             Guard::BareWeekday => {
@@ -100,11 +159,13 @@ impl Found<'_> {
                 (compared || shift == 0 || !after_the) && !of && !self.joins_on()
             }
             Guard::Weekend | Guard::Same => !self.joins_on(),
+            Guard::Days => !self.ends_with_count(),
+            _ => self.passes_length(guard),
         }
     }
 
     /// The nth token before the phrase.
-    fn before(&self, n: usize) -> Option<&Token> {
+    pub(super) fn before(&self, n: usize) -> Option<&Token> {
         let at = self.start.checked_sub(n)?;
         let between = self.tokens.get(at + 1..=self.start)?;
         if between.iter().any(|token| token.gap == Gap::Blank) {
@@ -114,7 +175,7 @@ impl Found<'_> {
     }
 
     /// The nth token after the phrase.
-    fn after(&self, n: usize) -> Option<&Token> {
+    pub(super) fn after(&self, n: usize) -> Option<&Token> {
         let between = self.tokens.get(self.end..self.end + n)?;
         if between.iter().any(|token| token.gap == Gap::Blank) {
             return None;
@@ -123,16 +184,16 @@ impl Found<'_> {
     }
 
     /// The first token of a class in the phrase.
-    fn slot(&self, class: Class) -> Option<&Token> {
-        let slot = self.slots.iter().find(|slot| slot.class.meets(class))?;
+    pub(super) fn slot(&self, class: Class) -> Option<&Token> {
+        let slot = self.slots.iter().find(|slot| slot.is(class))?;
         self.tokens.get(slot.token)
     }
 
     fn numbers(&self, class: Class) -> impl Iterator<Item = i32> {
         self.slots
             .iter()
-            .filter(move |slot| slot.class.meets(class))
-            .map(|slot| self.tokens[slot.token].number)
+            .filter(move |slot| slot.is(class))
+            .map(|slot| slot.number)
     }
 
     /// Two numbers of a class, the second above the first.
@@ -141,35 +202,32 @@ impl Found<'_> {
         matches!((numbers.next(), numbers.next()), (Some(first), Some(second)) if first < second)
     }
 
-    fn is_of(&self, token: &Token) -> bool {
+    pub(super) fn is_of(&self, token: &Token) -> bool {
         token.end - token.start == 2
             && token.shape != Shape::Sign
             && !token.classes.meets(Class::STRONG_PREPOSITION)
     }
 
     /// Whether the next word counts something, so that the year before it is a number.
-    fn counts(&self) -> bool {
+    pub(super) fn counts(&self) -> bool {
         self.after(1)
             .is_some_and(|token| token.classes.meets(Class::COUNTED))
     }
 
     /// Whether the phrase ends with a year that counts.
     fn ends_with_count(&self) -> bool {
-        self.slots
-            .last()
-            .is_some_and(|slot| slot.class == Class::YEAR)
-            && self.counts()
+        self.slots.last().is_some_and(|slot| slot.is(Class::YEAR)) && self.counts()
     }
 
     /// Whether a hyphen binds the phrase to the word after it.
-    fn joins_on(&self) -> bool {
+    pub(super) fn joins_on(&self) -> bool {
         self.after(1)
             .is_some_and(|token| token.classes.meets(Class::DASH) && token.gap == Gap::None)
     }
 
     fn is_tight(&self) -> bool {
         let spaced = self.slots.windows(2).any(|pair| {
-            let dash = pair.iter().any(|slot| slot.class == Class::DASH);
+            let dash = pair.iter().any(|slot| slot.is(Class::DASH));
             dash && self.tokens[pair[1].token].gap != Gap::None
         });
         !spaced && !self.ends_with_count()
@@ -191,6 +249,15 @@ impl Found<'_> {
             })
     }
 
+    /// Whether the token after joins the phrase to another one of its class.
+    fn leads(&self, class: Class) -> bool {
+        self.after(1)
+            .is_some_and(|token| token.classes.meets(Class::JOINER))
+            && self
+                .after(2)
+                .is_some_and(|token| token.classes.meets(class))
+    }
+
     fn is_bare_month(&self) -> bool {
         let month = &self.tokens[self.start];
         // "Jun" and "Mar" alone are names as well.
@@ -206,10 +273,22 @@ impl Found<'_> {
                     && token.classes.meets(Class::DETERMINER))
         });
         let Some(before) = self.before(1) else {
-            return false;
+            // "April and May were dry."
+            return self.leads(Class::MONTH);
         };
+        if before.classes.meets(Class::STOP) && self.leads(Class::MONTH) {
+            return true;
+        }
         if before.classes.meets(Class::STRONG_PREPOSITION) {
             return !(month.number == 5 && named);
+        }
+        // "in the six months to February"
+        if before.classes.meets(Class::JOINER)
+            && self
+                .before(2)
+                .is_some_and(|token| token.classes.meets(Class::UNITS))
+        {
+            return true;
         }
         if named {
             return false;
@@ -255,7 +334,8 @@ impl Found<'_> {
                 )
         });
         let round = year % 100 == 0;
-        if self.counts() || (!MODERN.contains(&year) && word_next) || (round && word_next) {
+        let plain = MODERN.contains(&year) || year >= FIRST_PLAIN;
+        if self.counts() || (!plain && word_next) || (round && word_next) {
             return false;
         }
         if next.is_some_and(|token| token.classes.meets(Class::DASH) && token.gap == Gap::None)
@@ -270,11 +350,12 @@ impl Found<'_> {
 
     fn has_context_of_year(&self, year: i32) -> bool {
         let Some(before) = self.before(1) else {
-            // A crosshead: "2003: Invasion".
-            return MODERN.contains(&year)
-                && self.after(1).is_some_and(|token| {
-                    token.classes.meets(Class::STOP) && token.gap == Gap::None
-                });
+            // A crosshead: "1918", "2003: Invasion".
+            return year >= FIRST_PLAIN && self.after(1).is_none()
+                || MODERN.contains(&year)
+                    && self.after(1).is_some_and(|token| {
+                        token.classes.meets(Class::STOP) && token.gap == Gap::None
+                    });
         };
         if before.classes.meets(Class::STRONG_PREPOSITION) {
             return true;
@@ -282,9 +363,18 @@ impl Found<'_> {
         if self.continues(Class::YEAR) {
             return true;
         }
+        let plain = MODERN.contains(&year) || year >= FIRST_PLAIN && year % 100 != 0;
         if before.classes.meets(Class::WEAK_PREPOSITION) {
-            return MODERN.contains(&year)
+            let quantity = self
+                .before(2)
+                .is_some_and(|token| token.classes.meets(Class::QUANTITY));
+            return plain && !quantity
                 || self.after(1).is_none_or(|token| token.shape == Shape::Sign);
+        }
+        // "at least 2016", "like 1945"
+        let compared = self.follows_one_of(&["least", "most", "about", "around", "late", "like"]);
+        if compared && MODERN.contains(&year) && year % 100 != 0 {
+            return true;
         }
         let word_next = self.after(1).is_some_and(|token| {
             matches!(token.shape, Shape::Lower | Shape::Capital)
@@ -292,10 +382,10 @@ impl Found<'_> {
                 && !token.classes.meets(Class::FUNCTION)
         });
         if before.classes.meets(Class::DETERMINER) {
-            return MODERN.contains(&year) && word_next;
+            return plain && word_next;
         }
         // "(2009)", "(2009;"
-        before.classes == Class::NONE
+        !before.classes.meets(Class::DASH)
             && before.shape == Shape::Sign
             && before.end - before.start == 1
             && self.tokens[self.start].gap == Gap::None
@@ -313,7 +403,7 @@ impl Found<'_> {
         let short = self
             .slots
             .last()
-            .is_some_and(|slot| slot.class == Class::SHORT_YEAR);
+            .is_some_and(|slot| slot.is(Class::SHORT_YEAR));
         let last = if short {
             first - first % 100 + last
         } else {

@@ -1,6 +1,7 @@
 //! A plain text as tokens: words, numbers and signs, each with its classes.
 
 use super::lexicon::{Class, LEXICON, Lexicon};
+use super::number::plain_number;
 
 /// A word, a number or a sign.
 #[derive(Debug, Clone, Copy)]
@@ -17,8 +18,23 @@ pub(super) struct Token {
     pub(super) word: u16,
     /// What stands before it.
     pub(super) gap: Gap,
+    /// Whether an annotation begins or ends before it: no phrase passes there, though it may look past.
+    pub(super) edge: bool,
     /// How it is written.
     pub(super) shape: Shape,
+}
+
+impl Token {
+    /// Whether a phrase can go on with it.
+    #[inline]
+    pub(super) fn continues(&self) -> bool {
+        self.gap != Gap::Blank && !self.edge
+    }
+
+    /// Whether it is a round bracket.
+    pub(super) fn is_bracket(&self) -> bool {
+        self.classes.meets(Class::BRACKET)
+    }
 }
 
 /// What stands before a token.
@@ -47,9 +63,9 @@ pub(super) enum Shape {
 
 /// Reads tokens off a text, from the front.
 pub(super) struct Lexer<'a> {
-    text: &'a str,
-    bytes: &'a [u8],
-    at: usize,
+    pub(super) text: &'a str,
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
     lexicon: &'static Lexicon,
 }
 
@@ -81,7 +97,7 @@ impl<'a> Lexer<'a> {
     }
 
     #[inline]
-    fn byte(&self, at: usize) -> u8 {
+    pub(super) fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
@@ -123,6 +139,7 @@ impl<'a> Lexer<'a> {
             number: 0,
             word: 0,
             gap: Gap::None,
+            edge: false,
             shape,
         }
     }
@@ -137,6 +154,12 @@ impl<'a> Lexer<'a> {
             at = self.wide_word(at);
         }
         self.at = at;
+        if at == start + 1
+            && self.byte(at) == b'.'
+            && let Some(token) = self.pointed(start)
+        {
+            return token;
+        }
         let shape = if self.bytes[start].is_ascii_uppercase() {
             Shape::Capital
         } else {
@@ -162,8 +185,31 @@ impl<'a> Lexer<'a> {
         token
     }
 
+    /// `a.m.`, `p.m.`, `B.C.`, `A.D.`, with or without the last point; the first letter stands at `start`.
+    fn pointed(&mut self, start: usize) -> Option<Token> {
+        let (classes, number) = match self.bytes.get(start..start + 3)? {
+            b"a.m" | b"A.M" => (Class::MERIDIEM, 0),
+            b"p.m" | b"P.M" => (Class::MERIDIEM, 12),
+            b"B.C" => (Class::ERA.or(Class::COUNTED), -1),
+            b"A.D" => (Class::ERA.or(Class::COUNTED), 1),
+            _ => return None,
+        };
+        if self.byte(start + 3).is_ascii_alphanumeric() {
+            return None;
+        }
+        self.at = start + 3 + usize::from(self.byte(start + 3) == b'.');
+        // `B.C.E.`
+        if classes.meets(Class::ERA) && self.bytes.get(self.at..self.at + 2) == Some(b"E.") {
+            self.at += 2;
+        }
+        let mut token = self.token(start, Shape::Lower);
+        token.classes = classes;
+        token.number = number;
+        Some(token)
+    }
+
     /// Where a word ends of which a character outside of ASCII stands at `at`.
-    fn wide_word(&self, at: usize) -> usize {
+    pub(super) fn wide_word(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         rest.find(|c: char| !c.is_alphanumeric())
             .map_or(self.bytes.len(), |end| at + end)
@@ -234,12 +280,17 @@ impl<'a> Lexer<'a> {
         let rest = &self.bytes[self.at..];
         let after = |n: usize| !rest.get(n).copied().unwrap_or(0).is_ascii_alphanumeric();
         let (width, classes, number) = match rest {
-            [b's' | b'S', ..] if after(1) => (1, Class::DETERMINER, 0),
+            [b's' | b'S', ..] if after(1) => (1, Class::DETERMINER.or(Class::POSSESSIVE), 0),
             [b'l', b'l', ..] if after(2) => (2, Class::FUTURE, 0),
             [ten @ b'1'..=b'9', b'0', b's', ..] if after(3) => {
                 (3, Class::SHORT_DECADE, i32::from(ten - b'0'))
             }
-            _ => (0, Class::NONE, 0),
+            [ten @ b'0'..=b'9', one @ b'0'..=b'9', ..] if after(2) => (
+                2,
+                Class::QUOTED_YEAR,
+                i32::from(ten - b'0') * 10 + i32::from(one - b'0'),
+            ),
+            _ => (0, Class::APOSTROPHE, 0),
         };
         self.at += width;
         let mut token = self.token(start, Shape::Sign);
@@ -262,7 +313,8 @@ impl<'a> Lexer<'a> {
         self.at = at;
         let (classes, number) = match (self.byte(at), self.byte(at + 1)) {
             (b'a'..=b'z' | b'A'..=b'Z' | 0x80.., _) => self.with_letters(value, width),
-            (b',' | b'.' | b':', b'0'..=b'9') if self.continues(at) => self.another_number(),
+            (b':', b'0'..=b'9') if width <= 2 => self.clock(start, value),
+            (b',' | b'.' | b':', b'0'..=b'9') if self.continues(at) => self.amount(start),
             (b'-', b'0'..=b'9') if width == 4 => match self.iso_day(start) {
                 Some(day) => (Class::ISO_DAY, day),
                 None => plain_number(value, width),
@@ -310,94 +362,5 @@ impl<'a> Lexer<'a> {
             || (self.byte(at + 2).is_ascii_digit()
                 && self.byte(at + 3).is_ascii_digit()
                 && !self.byte(at + 4).is_ascii_digit())
-    }
-
-    /// Steps over the rest of a number that is no date.
-    fn another_number(&mut self) -> (Class, i32) {
-        while self.byte(self.at).is_ascii_digit()
-            || (matches!(self.byte(self.at), b',' | b'.' | b':' | b'/' | b'-')
-                && self.byte(self.at + 1).is_ascii_digit())
-        {
-            self.at += 1;
-        }
-        (Class::NONE, 0)
-    }
-
-    /// A number with letters: `17th`, `1990s`; else none of ours.
-    fn with_letters(&mut self, value: i32, width: usize) -> (Class, i32) {
-        let end = self.wide_word(self.at);
-        if end == self.at {
-            return plain_number(value, width);
-        }
-        let letters = &self.bytes[self.at..end];
-        self.at = end;
-        match letters {
-            b"st" | b"nd" | b"rd" | b"th" | b"ST" | b"ND" | b"RD" | b"TH"
-                if (1..=31).contains(&value) =>
-            {
-                (Class::ORDINAL, value)
-            }
-            b"s" if width == 4 && value % 10 == 0 && (1000..2200).contains(&value) => {
-                (Class::DECADE, value / 10)
-            }
-            _ => (Class::NONE, 0),
-        }
-    }
-
-    /// `2015-03-23`, with the year at `start`.
-    fn iso_day(&mut self, start: usize) -> Option<i32> {
-        let text = self.bytes.get(start..start + 10)?;
-        let digit = |at: usize| text[at].is_ascii_digit();
-        let shaped = text[4] == b'-' && text[7] == b'-' && [5, 6, 8, 9].into_iter().all(digit);
-        let after = self.byte(start + 10);
-        if !shaped
-            || after.is_ascii_alphanumeric()
-            || (after == b'-' && self.byte(start + 11).is_ascii_digit())
-        {
-            return None;
-        }
-        self.at = start + 10;
-        Some(
-            text.iter()
-                .filter(|byte| byte.is_ascii_digit())
-                .fold(0, |value, digit| value * 10 + i32::from(digit - b'0')),
-        )
-    }
-
-    /// `12/25/2015`, with its first number at `start`; another run of numbers and slashes is none of ours.
-    fn numeric_day(&mut self, start: usize) -> (Class, i32) {
-        self.another_number();
-        let mut parts = [0i32; 3];
-        let mut fields = self.text[start..self.at].split('/');
-        for (part, width) in parts.iter_mut().zip([1..=2, 1..=2, 4..=4]) {
-            match fields.next() {
-                Some(field) if width.contains(&field.len()) => *part = field.parse().unwrap_or(0),
-                _ => return (Class::NONE, 0),
-            }
-        }
-        let [first, second, year] = parts;
-        let plausible =
-            (1..=31).contains(&first) && (1..=31).contains(&second) && (1000..2200).contains(&year);
-        if !plausible || fields.next().is_some() || self.byte(self.at).is_ascii_alphanumeric() {
-            return (Class::NONE, 0);
-        }
-        (
-            Class::NUMERIC_DAY,
-            first * 1_000_000 + second * 10_000 + year,
-        )
-    }
-}
-
-fn plain_number(value: i32, width: usize) -> (Class, i32) {
-    let day = if (1..=31).contains(&value) {
-        Class::DAY
-    } else {
-        Class::NONE
-    };
-    match width {
-        1 => (day, value),
-        2 => (day.or(Class::SHORT_YEAR), value),
-        4 if (1000..2200).contains(&value) => (Class::YEAR, value),
-        _ => (Class::NONE, value),
     }
 }

@@ -104,8 +104,12 @@ pub(super) fn month_in_nearest_year(
     };
     let difference = i32::from(month) - i32::from(anchor.month());
     let (offset, confidence) = match (shift, tense) {
-        (Some(Shift::Last), _) => (if difference < 0 { 0 } else { -1 }, Confidence::Medium),
-        (Some(Shift::Next), _) => (if difference > 0 { 0 } else { 1 }, Confidence::Medium),
+        (Some(Shift::Last | Shift::Previous), _) => {
+            (if difference < 0 { 0 } else { -1 }, Confidence::Medium)
+        }
+        (Some(Shift::Next | Shift::Following), _) => {
+            (if difference > 0 { 0 } else { 1 }, Confidence::Medium)
+        }
         (Some(Shift::This), _) => (0, Confidence::High),
         (None, Tense::Past) => (if difference <= 0 { 0 } else { -1 }, Confidence::Medium),
         (None, Tense::Future) => (if difference >= 0 { 0 } else { 1 }, Confidence::Medium),
@@ -188,8 +192,51 @@ pub(super) fn season_shifted(season: Season, shift: Shift, anchor: Date) -> Peri
     let within_last = month + 12 <= last;
     match shift {
         Shift::This => in_year(if within_last { -1 } else { 0 }),
-        Shift::Last if within_last => in_year(-2),
-        Shift::Last => in_year(if last < month { 0 } else { -1 }),
-        Shift::Next => in_year(if month < first { 0 } else { 1 }),
+        Shift::Last | Shift::Previous if within_last => in_year(-2),
+        Shift::Last | Shift::Previous => in_year(if last < month { 0 } else { -1 }),
+        Shift::Next | Shift::Following => in_year(if month < first { 0 } else { 1 }),
+    }
+}
+
+/// The quarter or half of a year, one of `count`, of which news speaks without its year: the last one that is over, where
+/// the clause does not look ahead.
+pub(super) fn latest_part(anchor: Date, number: i8, count: i8, tense: Tense) -> (i16, i8) {
+    let length = 12 / count;
+    let current = (anchor.month() - 1) / length + 1;
+    let year = anchor.year();
+    let year = match tense {
+        Tense::Future if number < current => year.saturating_add(1),
+        Tense::Future => year,
+        _ if number >= current => year.saturating_sub(1),
+        _ => year,
+    };
+    (year, number)
+}
+
+/// The first such weekday after a day, or the last one before it.
+pub(super) fn stepped_weekday(weekday: Weekday, day: Date, after: bool) -> Date {
+    let steps = if after {
+        i32::from(day.weekday().until(weekday))
+    } else {
+        -i32::from(day.weekday().since(weekday))
+    };
+    match (steps, after) {
+        (0, true) => later(day, 7),
+        (0, false) => later(day, -7),
+        _ => later(day, steps),
+    }
+}
+
+/// The day of a month by its number: of the base's month; with a tense, the last or the next such day from the base.
+pub(super) fn day_of_month(base: Date, number: i8, tense: Option<Tense>) -> Option<Date> {
+    let in_month = Date::new(base.year(), base.month(), number).ok();
+    let step = match tense {
+        Some(Tense::Future) if number < base.day() => 1,
+        Some(Tense::Past | Tense::Unsaid) if number > base.day() => -1,
+        _ => return in_month,
+    };
+    match shifted(Unit::Month, step, base)? {
+        Period::Month { year, month } => Date::new(year, month, number).ok(),
+        _ => None,
     }
 }

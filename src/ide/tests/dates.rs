@@ -33,7 +33,7 @@ fn all_dates_of_an_article_are_annotated_at_once() {
         "---\ndateline: YANGON, March 23\n---\n# Talks end on [Sunday]{.date when=2015-03-22}\n\n\
          They met on [Monday]{.date when=2015-03-23}, [two days]{.date when=P2D} after \
          [Feb. 9]{.date when=2015-02-09}.\n\n\
-         \"We go home on [Sunday]{.date when=2015-03-22},\" [he [said]{.none} on Sunday]{.event}, \
+         \"We go home on [Sunday]{.date when=2015-03-29},\" [he [said]{.none} on Sunday]{.event}, \
          and left [last week]{.date when=\"2015-03-16/2015-03-22\"}.\n"
     );
 }
@@ -361,7 +361,6 @@ fn a_speakers_words_and_the_front_matter_are_not_rewritten() {
         "They met for two$0 days.",
         "They meet every Fri$0day.",
         "They met on Monday–Wed$0nesday.",
-        "He came back the next Fri$0day.",
     ] {
         assert_eq!(ways(marked), Vec::<String>::new(), "{marked}");
     }

@@ -73,8 +73,12 @@ fn check_pair(
 
 /// The date of the calendar that a phrase without an annotation states.
 fn stated(date: &DateMention) -> Option<Fields> {
-    match date.phrase?.expression.meaning {
-        Meaning::Calendar(fields) if date.annotated.is_none() => Some(fields),
+    let expression = date.phrase?.expression;
+    match expression.meaning {
+        // "March 17 of next year" says its year in words.
+        Meaning::Calendar(fields) if date.annotated.is_none() && expression.within.is_none() => {
+            Some(fields)
+        }
         _ => None,
     }
 }

@@ -58,12 +58,20 @@ fn is_open(context: &ArticleContext<'_>, date: &DateMention) -> bool {
     };
     date.annotated.is_none()
         && date.resolution.origin == Origin::Unanchored
-        && phrase.expression.needs_anchor()
-        && !matches!(phrase.expression.meaning, Meaning::Same(_))
+        && (phrase.expression.is_deictic() || lacks_year(phrase.expression.meaning))
         && !matches!(
             context.article.block_kind(date.block),
             BlockKind::Furniture | BlockKind::Credit | BlockKind::Dateline
         )
+}
+
+/// Whether it is a day or month of the calendar without its year.
+fn lacks_year(meaning: Meaning) -> bool {
+    match meaning {
+        Meaning::Calendar(fields) => fields.year.is_none(),
+        Meaning::Range(from, to) => from.year.is_none() && to.year.is_none(),
+        _ => false,
+    }
 }
 
 /// A day in a file's name: `talks-20150323.news`, `talks_2015-03-23.txt`.

@@ -20,7 +20,7 @@
 //! Put the value in quotes; write a day as `2015-03-23`, with a time as `2015-03-23T09:30+06:30`. For a day in words, such
 //! as `March 23, 2015`, that form is offered.
 
-use crate::dates::{Context, Date, Origin, phrases, resolve};
+use crate::dates::{Date, Narrative, Origin, phrases};
 use crate::markup::FrontMatterKey;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
@@ -52,7 +52,7 @@ fn offer_day(context: &ArticleContext<'_>, findings: &mut Findings) {
 fn day_in_words(text: &str) -> Option<Date> {
     let mut days = phrases(text).into_iter().filter_map(|phrase| {
         let expression = phrase.expression;
-        let resolution = resolve(&expression, Context::default());
+        let resolution = Narrative::new(None, []).resolve(&expression)?;
         let day = resolution.value?.single_day()?;
         let is_clear = resolution.origin == Origin::Absolute
             && expression.day_month_year().is_some()

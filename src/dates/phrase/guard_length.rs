@@ -1,0 +1,390 @@
+//! Guards of lengths, recurrences, times of the clock, vague references, and of what the story counts from.
+
+use super::Unit;
+use super::guard::{Found, Guard};
+use super::lexicon::{Class, LEXICON};
+use super::matcher::SlotKind;
+use super::token::{Gap, Shape, Token};
+
+/// Whether a token is one of some words of the lexicon.
+fn is_one_of(token: &Token, words: &[&str]) -> bool {
+    token.word != 0
+        && words.iter().any(|word| {
+            LEXICON
+                .word(word)
+                .is_some_and(|entry| entry.word == token.word)
+        })
+}
+
+impl Found<'_> {
+    /// The guards of this file.
+    pub(super) fn passes_length(&self, guard: Guard) -> bool {
+        match guard {
+            Guard::ShortYear => {
+                self.inner && !self.counts()
+                    || (100..1000).contains(&self.tokens[self.start].number)
+                        && self.follows(Class::STRONG_PREPOSITION.or(Class::WEAK_PREPOSITION))
+                        && self.is_alone()
+                        && !self.counts()
+            }
+            Guard::QuotedYear => self.follows(
+                Class::STRONG_PREPOSITION
+                    .or(Class::WEAK_PREPOSITION)
+                    .or(Class::JOINER),
+            ),
+            Guard::DayOfMonth => {
+                self.follows(Class::WEAK_PREPOSITION.or(Class::STRONG_PREPOSITION))
+                    && self.is_alone()
+                    || self.follows_one_of(&["on"]) && self.is_alone()
+            }
+            Guard::BareWeekend => {
+                !self.follows(Class::DETERMINER.or(Class::EVERY).or(Class::SHIFT))
+                    && !self.joins_on()
+                    && self.is_attribute()
+            }
+            Guard::BareSeason => self.inner || self.is_bare_season(),
+            Guard::Quarter => !self.is_of_something_else(),
+            Guard::Results => self.is_of_results(),
+            Guard::Stepped => {
+                let stated = self
+                    .slots
+                    .iter()
+                    .any(|slot| is_one_of(&self.tokens[slot.token], &["the"]));
+                let next = self.slots.iter().any(|slot| {
+                    slot.kind == SlotKind::Word && is_one_of(&self.tokens[slot.token], &["next"])
+                });
+                let throughout = next
+                    && self.slot(Class::SPAN).is_some()
+                    && self.follows_one_of(&["over", "in", "within", "during", "for", "of"]);
+                (stated || !self.follows(Class::DETERMINER)) && !throughout && !self.joins_on()
+            }
+            Guard::NoObject => self.has_no_object(),
+            Guard::Inner => self.inner && !self.joins_on(),
+            Guard::TheYear => {
+                let ended = self
+                    .after(1)
+                    .is_some_and(|token| is_one_of(token, &["ended", "ending"]));
+                ended
+                    || self.follows_one_of(&["for"])
+                        && self.after(1).is_none_or(|token| token.shape == Shape::Sign)
+                        && !self.joins_on()
+            }
+            Guard::YearEnd => {
+                self.slots.len() > 2
+                    || self.follows_one_of(&["by", "at", "until", "before", "since", "for"])
+            }
+            Guard::Length => self.is_length(),
+            Guard::OneUnit => {
+                self.is_length()
+                    && !self.joins_on()
+                    && !self.follows_one_of(&["half", "once", "per"])
+            }
+            Guard::BareUnits => {
+                let unit = &self.tokens[self.start];
+                let begins = self
+                    .before(1)
+                    .is_none_or(|token| token.classes.meets(Class::STOP));
+                let measured = self
+                    .after(1)
+                    .is_some_and(|token| is_one_of(token, &["before", "after"]));
+                (unit.shape == Shape::Lower || begins)
+                    && !self.joins_on()
+                    && (measured
+                        || self.follows(Class::LENGTH_SIGN)
+                        || self.after(1).is_some_and(|token| self.is_of(token))
+                            && !self.follows(Class::DETERMINER))
+                    && !self.follows(Class::COUNT)
+            }
+            Guard::Throughout => {
+                self.follows(Class::LENGTH_SIGN)
+                    && !self.follows_one_of(&["until", "took", "take", "takes"])
+                    && !self.joins_on()
+            }
+            Guard::Every => self.slots.last().is_some_and(|slot| {
+                self.tokens[slot.token].shape == Shape::Lower
+                    || slot.is(Class::WEEKDAY.or(Class::MONTH))
+            }),
+            Guard::Daily => {
+                self.is_in_lower_case()
+                    && !self
+                        .after(1)
+                        .is_some_and(|token| token.shape == Shape::Capital)
+            }
+            Guard::Vague => self.is_vague(),
+            Guard::Attributive => {
+                self.tokens[self.start].shape == Shape::Lower
+                    && !self.joins_on()
+                    && self.is_attribute()
+            }
+            Guard::Soon => {
+                self.is_in_lower_case()
+                    && !self.follows_one_of(&["as", "too"])
+                    && !self
+                        .after(1)
+                        .is_some_and(|token| is_one_of(token, &["as", "after"]))
+                    && !self.joins_on()
+            }
+            Guard::Holiday => self.is_holiday(),
+            Guard::Clock => self.is_clock(),
+            Guard::Noon | Guard::Overnight => self.is_in_lower_case() && !self.joins_on(),
+            Guard::InThePart => {
+                let early = self.slot(Class::EDGE).is_some();
+                self.tokens[self.end - 1].shape == Shape::Lower
+                    && !self.joins_on()
+                    && (early
+                        || self.follows_one_of(&[
+                            "in",
+                            "during",
+                            "through",
+                            "throughout",
+                            "until",
+                            "by",
+                        ]))
+                    && !self.follows_one_of(&["of"])
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the token before is of a class.
+    fn follows(&self, class: Class) -> bool {
+        self.before(1)
+            .is_some_and(|token| token.classes.meets(class))
+    }
+
+    pub(super) fn follows_one_of(&self, words: &[&str]) -> bool {
+        self.before(1).is_some_and(|token| is_one_of(token, words))
+    }
+
+    /// Whether no noun follows that the phrase could belong to.
+    fn is_alone(&self) -> bool {
+        !self.joins_on()
+            && self.after(1).is_none_or(|token| {
+                token.shape == Shape::Sign
+                    || token.classes.meets(
+                        Class::FUNCTION
+                            .or(Class::PAST)
+                            .or(Class::SPEECH)
+                            .or(Class::STOP)
+                            .or(Class::FUTURE)
+                            .or(Class::JOINER),
+                    )
+            })
+    }
+
+    /// Whether a noun, or an adjective, follows.
+    fn is_attribute(&self) -> bool {
+        self.after(1).is_some_and(|token| {
+            matches!(token.shape, Shape::Lower | Shape::Capital)
+                && token.gap == Gap::Space
+                && !token.classes.meets(
+                    Class::FUNCTION
+                        .or(Class::PAST)
+                        .or(Class::SPEECH)
+                        .or(Class::FUTURE)
+                        .or(Class::JOINER),
+                )
+        })
+    }
+
+    /// In lower case, or at the beginning of a sentence.
+    fn is_in_lower_case(&self) -> bool {
+        let first = &self.tokens[self.start];
+        let last = &self.tokens[self.end - 1];
+        let begins = self
+            .before(1)
+            .is_none_or(|token| token.shape == Shape::Sign && !token.classes.meets(Class::DASH));
+        (first.shape != Shape::Capital || begins)
+            && (last.shape != Shape::Capital || self.end - self.start == 1)
+    }
+
+    fn is_bare_season(&self) -> bool {
+        let of_name = self.after(1).is_some_and(|token| self.is_of(token));
+        if of_name || self.joins_on() {
+            return false;
+        }
+        let stated = self.slots.iter().any(|slot| slot.kind == SlotKind::Word);
+        let early = self.slot(Class::EDGE).is_some();
+        let preposition = self.follows(Class::STRONG_PREPOSITION)
+            || self.follows_one_of(&["by", "through", "throughout", "over"])
+            || stated && self.follows_one_of(&["before", "after", "of", "for"]);
+        if early {
+            return !self.follows(Class::DETERMINER);
+        }
+        preposition
+            && self.after(1).is_none_or(|token| {
+                token.shape != Shape::Capital && (stated || !self.is_attribute())
+            })
+    }
+
+    /// "the third quarter of the game"
+    fn is_of_something_else(&self) -> bool {
+        let year_stated = self.slot(Class::YEAR).is_some();
+        !year_stated && self.after(1).is_some_and(|token| self.is_of(token)) && !self.is_of_a_year()
+    }
+
+    /// Whether "of" and a year, or "the year" and the like, follow.
+    fn is_of_a_year(&self) -> bool {
+        self.after(1).is_some_and(|token| self.is_of(token))
+            && (self.after(2).is_some_and(|token| {
+                token.classes.meets(Class::YEAR.or(Class::SHIFT))
+                    || is_one_of(token, &["fiscal", "that"])
+            }) || self.after(3).is_some_and(|token| {
+                is_one_of(
+                    token,
+                    &["year", "fiscal", "decade", "century", "same", "following"],
+                ) || token.classes.meets(Class::STEP)
+            }))
+    }
+
+    fn is_of_results(&self) -> bool {
+        let results = self
+            .after(1)
+            .is_some_and(|token| token.classes.meets(Class::RESULT))
+            || self
+                .before(1)
+                .is_some_and(|token| token.classes.meets(Class::RESULT));
+        let behind = self.slot(Class::NTH).is_none()
+            && self.follows(Class::STRONG_PREPOSITION.or(Class::WEAK_PREPOSITION))
+            && (self.is_alone()
+                || self
+                    .after(1)
+                    .is_some_and(|token| token.classes.meets(Class::PARTICIPLE)))
+            && !self.after(1).is_some_and(|token| self.is_of(token));
+        results || behind || self.is_of_a_year()
+    }
+
+    /// Whether the sentence goes on with nothing that "before" or "after" could govern.
+    fn has_no_object(&self) -> bool {
+        self.after(1).is_none_or(|token| {
+            token.shape == Shape::Sign && !token.classes.meets(Class::DASH)
+                || token.classes.meets(Class::STOP.or(Class::PAST))
+                || is_one_of(
+                    token,
+                    &["and", "or", "but", "in", "at", "on", "when", "with"],
+                )
+        })
+    }
+
+    fn is_length(&self) -> bool {
+        let Some((place, unit)) = self
+            .slots
+            .iter()
+            .rev()
+            .find(|slot| slot.is(Class::UNIT.or(Class::UNITS)))
+            .map(|slot| (slot.token, &self.tokens[slot.token]))
+        else {
+            return false;
+        };
+        // "60 Minutes", "the Seven-Day War"
+        if unit.shape == Shape::Capital {
+            return false;
+        }
+        let is = |wanted: Unit| {
+            usize::try_from(unit.number)
+                .ok()
+                .and_then(|number| Unit::ALL.get(number))
+                == Some(&wanted)
+        };
+        let next = self.after(1);
+        let says = |token: Option<&Token>, words: &[&str]| {
+            token.is_some_and(|token| is_one_of(token, words))
+        };
+        let dashed = self.joins_on();
+        // "43-year-old", "aged 43 years", "8 months old", "years of age"
+        let old = says(next, &["old"]) || dashed && is(Unit::Year) && says(self.after(2), &["old"]);
+        let aged = says(next, &["of"]) && says(self.after(2), &["age"]);
+        // "three quarters of the voters"
+        let fraction = is(Unit::Quarter)
+            && (says(next, &["of"])
+                || next.is_some_and(|token| token.classes.meets(Class::COUNTED))
+                || dashed);
+        // "the 2014 quarter", "in 2009 months of talks"
+        let first = &self.tokens[self.amount_token().unwrap_or(self.start)];
+        let year = first.classes.meets(Class::YEAR) && place > self.start;
+        // "1st day", "No. 3 day"
+        !(old || aged || fraction || year)
+    }
+
+    /// Where the amount begins.
+    fn amount_token(&self) -> Option<usize> {
+        self.slots
+            .iter()
+            .find(|slot| matches!(slot.kind, SlotKind::Amount(_)))
+            .map(|slot| slot.token)
+    }
+
+    fn is_vague(&self) -> bool {
+        if !self.is_in_lower_case() || self.joins_on() {
+            return false;
+        }
+        let last = &self.tokens[self.end - 1];
+        let single = self.end - self.start == 1;
+        if is_one_of(last, &["moment"]) {
+            return self.follows_one_of(&["at", "for"]) && self.has_no_object();
+        }
+        // "the past two weeks", "the future king", "the present government"
+        if is_one_of(last, &["past", "present", "future"]) && !single {
+            return self.is_alone();
+        }
+        // "the days ahead", but "these days of rain"
+        if is_one_of(last, &["days"]) && is_one_of(&self.tokens[self.start], &["these"]) {
+            return !self.after(1).is_some_and(|token| self.is_of(token));
+        }
+        true
+    }
+
+    /// "the Easter Offensive", "Johnnie Christmas" and "Operation Ramadan" are none.
+    fn is_holiday(&self) -> bool {
+        let is_name = |token: &Token| token.shape == Shape::Capital && token.gap == Gap::Space;
+        let capital = self
+            .slots
+            .iter()
+            .any(|slot| slot.is(Class::PART) || slot.kind == SlotKind::Word)
+            && self.tokens[self.start..self.end]
+                .iter()
+                .any(|token| token.shape == Shape::Capital);
+        let names_before = self.before(1).is_some_and(|token| {
+            is_name(token)
+                && self.tokens[self.start].gap == Gap::Space
+                && self
+                    .before(2)
+                    .is_some_and(|before| !before.classes.meets(Class::STOP))
+                && !token.classes.meets(
+                    Class::FUNCTION
+                        .or(Class::DETERMINER)
+                        .or(Class::WEEKDAY)
+                        .or(Class::STRONG_PREPOSITION)
+                        .or(Class::WEAK_PREPOSITION)
+                        .or(Class::EVERY),
+                )
+        });
+        let names_after = self.after(1).is_some_and(|token| {
+            is_name(token) && !token.classes.meets(Class::WEEKDAY.or(Class::MONTH))
+        });
+        capital && !names_before && !names_after && !self.joins_on()
+    }
+
+    fn is_clock(&self) -> bool {
+        if self.slot(Class::MERIDIEM).is_some() || self.slots.len() > 2 {
+            return true;
+        }
+        if let Some(zone) = self.slot(Class::ZONE) {
+            let number = &self.tokens[self.start];
+            return zone.shape == Shape::Capital
+                && (number.classes.meets(Class::CLOCK) || number.end - number.start == 4);
+        }
+        if self.slots.len() > 1 {
+            return true;
+        }
+        let before = self.follows_one_of(&[
+            "at", "by", "around", "about", "until", "till", "from", "after", "before", "since",
+            "between",
+        ]);
+        let continues = self.follows(Class::JOINER.or(Class::DASH))
+            && self
+                .before(2)
+                .is_some_and(|token| token.classes.meets(Class::CLOCK));
+        before || continues
+    }
+}
