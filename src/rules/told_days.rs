@@ -4,6 +4,9 @@ use super::context::ArticleContext;
 use crate::dates::{DayRange, Meaning, Unit};
 use crate::text::{TextRange, TextSize};
 
+/// How many dates before a place are looked at.
+const MOST_DATES: usize = 100;
+
 /// The dates that the text names before `end` (in bytes of the file) in a block and the one before it, with their days.
 /// `None` where one of them has a value that nothing tells. Weekdays and the like, which lie about the day of
 /// publication, lengths of time and vague references count for nothing.
@@ -17,6 +20,7 @@ pub(super) fn told_before(
     let near = dates[..behind]
         .iter()
         .rev()
+        .take(MOST_DATES)
         .take_while(|date| date.block + 1 >= block);
     let mut told = Vec::new();
     for date in near {

@@ -77,7 +77,7 @@ fn date_beside<'a>(
     let head = head.strip_suffix(',').or_else(|| before.strip_suffix('('));
     let head = head.map(str::trim_end);
     let date = match head.filter(|_| ends && span.is_ago) {
-        Some(head) => date_at(context, block, |range| range.end == head.len()),
+        Some(head) => date_at(context, block, span, |range| range.end == head.len()),
         None => None,
     };
     let date = date.or_else(|| {
@@ -90,7 +90,7 @@ fn date_beside<'a>(
             .find_map(|word| rest.strip_prefix(word))
             .unwrap_or(rest);
         let start = plain.len() - rest.len();
-        date_at(context, block, |range| {
+        date_at(context, block, span, |range| {
             let behind = &plain[range.end..];
             range.start == start && (behind.is_empty() || behind.starts_with([',', '.', ')', ';']))
         })
@@ -112,28 +112,28 @@ fn date_beside<'a>(
         .map(|days| (date, days))
 }
 
-/// The date of a block whose place in the plain text fits.
+/// The date next to a span whose place in the plain text fits.
 fn date_at<'a>(
     context: &ArticleContext<'a>,
     block: u32,
+    span: &SpanOfTime,
     fits: impl Fn(&std::ops::Range<usize>) -> bool,
 ) -> Option<&'a DateMention> {
+    /// The span may be a phrase itself, and annotations nest.
+    const NEAR: usize = 4;
     let placed = &context.article.blocks[block as usize];
+    let start = plain_in_file(context, block, span.range.clone()).start();
     let dates = &context.article.dates;
-    let first = dates.partition_point(|date| date.range.start() < placed.start);
-    dates[first..]
-        .iter()
-        .take_while(|date| date.block == block)
-        .find(|date| {
-            fits(
-                &placed
-                    .analysis
-                    .plain
-                    .map
-                    .to_plain(date.range - placed.start)
-                    .into(),
-            )
-        })
+    let behind = dates.partition_point(|date| date.range.start() < start);
+    let near = &dates[behind.saturating_sub(NEAR)..dates.len().min(behind + NEAR)];
+    near.iter().filter(|date| date.block == block).find(|date| {
+        let range = placed
+            .analysis
+            .plain
+            .map
+            .to_plain(date.range - placed.start);
+        fits(&range.into())
+    })
 }
 
 /// The only date before "two years later" in its sentence; `None` where the text before names others that would fit.

@@ -22,13 +22,17 @@
 
 use super::ages::{Age, Whose, ages, told_days};
 use super::births::{Birth, Source, births};
+use super::identity::{Identity, PersonKey};
 use crate::dates::{Date, DayRange, describe, month_name};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::text::{Edit, Fix};
+use rustc_hash::FxHashMap;
 
 /// How far an age is from that of two years in brackets, at most: beyond it, the years are of something else.
 const MOST_YEARS: i32 = 10;
+/// Of how many people of one family name the births are known.
+const MOST_NAMESAKES: usize = 50;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let Some(anchor) = context.article.anchor.date else {
@@ -39,19 +43,35 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         return;
     }
     let births = births(context, &ages);
+    let mut by_person: FxHashMap<PersonKey, Vec<&Birth>> = FxHashMap::default();
+    for birth in &births {
+        let of_the_name = by_person.entry(birth.person.key()).or_default();
+        if of_the_name.len() < MOST_NAMESAKES {
+            of_the_name.push(birth);
+        }
+    }
+    let mut identity = Identity::default();
     for age in &ages {
         let Whose::Person(person) = &age.whose else {
             continue;
         };
-        let births = || births.iter().filter(|birth| birth.person.is(person));
+        let Some(births) = by_person.get(&person.key()) else {
+            continue;
+        };
+        let births: Vec<&Birth> = births
+            .iter()
+            .copied()
+            .filter(|birth| identity.are_one(context, &birth.person, person))
+            .collect();
         let Some(told) = told_days(context, age) else {
             continue;
         };
         // Where registry and article disagree on the birth, an age that one of them allows is none of this rule's.
-        let wrong: Option<Vec<(i32, i32)>> = births()
+        let wrong: Option<Vec<(i32, i32)>> = births
+            .iter()
             .map(|birth| wrong_ages(age, birth, anchor, &told))
             .collect();
-        if let (Some(wrong), Some(birth)) = (wrong, births().next())
+        if let (Some(wrong), Some(birth)) = (wrong, births.first())
             && let Some((least, most)) = wrong.first()
         {
             report(context, age, birth, anchor, (*least, *most), findings);

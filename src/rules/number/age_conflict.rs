@@ -20,11 +20,14 @@
 
 use super::ages::{Age, Whose, ages, told_days};
 use super::births::years_between;
+use super::identity::{Identity, PersonKey};
 use super::persons::Person;
 use crate::dates::{Date, DayRange, days_between};
+use crate::markup::EntityKind;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix, TextRange, words};
+use rustc_hash::FxHashMap;
 
 /// Days this close to the publication count as the day of publication.
 const A_WEEK: i32 = 7;
@@ -32,14 +35,16 @@ const A_WEEK: i32 = 7;
 const REACH: usize = 600;
 /// How many years "the 74-year-old" may be off to be the same person.
 const MOST_YEARS: i32 = 2;
+/// With how many people of one family name a name is compared.
+const MOST_NAMESAKES: usize = 50;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let ages = ages(context);
-    for (place, age) in ages.iter().enumerate() {
-        let before = &ages[..place];
+    let mut before = Before::default();
+    for age in &ages {
         let first = match &age.whose {
-            Whose::Person(person) => first_of(context, before, person),
-            Whose::TheLast => last_before(context, before, age),
+            Whose::Person(person) => before.first_of(context, age, person),
+            Whose::TheLast => before.last(context, age),
         };
         let Some(first) = first.filter(|first| !may_both_be(context, first, age)) else {
             continue;
@@ -57,113 +62,67 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// The first age of a person.
-fn first_of<'a>(context: &ArticleContext<'_>, ages: &'a [Age], person: &Person) -> Option<&'a Age> {
-    let of_the_person = |age: &&Age| match &age.whose {
-        Whose::Person(other) => other.is(person),
-        Whose::TheLast => false,
-    };
-    let first = ages.iter().find(of_the_person)?;
-    let Whose::Person(other) = &first.whose else {
-        return None;
-    };
-    // A family name alone is that of one person only where the article has one of that name.
-    let is_one = match (other, person) {
-        (Person::Named(one), Person::Named(other)) if one != other || person.is_short() => {
-            let longer = if one.len() > other.len() { one } else { other };
-            longer.len() > 1 && !is_shared(context, longer)
+/// The ages before one.
+#[derive(Default)]
+struct Before<'a> {
+    identity: Identity,
+    /// The first age of each person.
+    by_person: FxHashMap<PersonKey, Vec<(&'a Person, &'a Age)>>,
+    /// The only person whose age was told by name so far.
+    only: Option<(&'a Person, &'a Age)>,
+    has_several: bool,
+}
+
+impl<'a> Before<'a> {
+    /// The first age of a person, before this one.
+    fn first_of(
+        &mut self,
+        context: &ArticleContext<'_>,
+        age: &'a Age,
+        person: &'a Person,
+    ) -> Option<&'a Age> {
+        match self.only {
+            Some((only, _)) => self.has_several |= !only.is(person),
+            None => self.only = Some((person, age)),
         }
-        _ => true,
-    };
-    is_one.then_some(first)
-}
-
-/// Whether the last word of a name stands behind another given name, too.
-fn is_shared(context: &ArticleContext<'_>, name: &[String]) -> bool {
-    let [.., given, family] = name else {
-        return false;
-    };
-    let is_other = |pair: &[crate::text::Word<'_>]| {
-        pair[1].text == family
-            && pair[0].text != given
-            && pair[0].text.starts_with(char::is_uppercase)
-            && pair[0].range.end() + crate::text::TextSize::from(1) == pair[1].range.start()
-            && !is_title(pair[0].text)
-    };
-    context.article.blocks.iter().any(|placed| {
-        let plain = placed.analysis.plain.text(&placed.analysis.text);
-        let words: Vec<_> = words(plain).collect();
-        words.windows(2).any(is_other)
-    })
-}
-
-/// Whether a word before a family name is no given name.
-fn is_title(word: &str) -> bool {
-    const TITLES: &[&str] = &[
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "Dr",
-        "Sir",
-        "President",
-        "Minister",
-        "Senator",
-        "Sen",
-        "Gen",
-        "General",
-        "Pope",
-        "King",
-        "Queen",
-        "Prince",
-        "Chancellor",
-        "Governor",
-        "Gov",
-        "Justice",
-        "Judge",
-        "Rep",
-        "Col",
-        "Colonel",
-        "Capt",
-        "Captain",
-        "When",
-        "But",
-        "And",
-        "As",
-        "The",
-    ];
-    TITLES.contains(&word)
-}
-
-/// The age of whom "the 74-year-old" is: the only one whose age was told by name, not far before, with nobody else named
-/// in between, and about as old.
-fn last_before<'a>(context: &ArticleContext<'_>, ages: &'a [Age], age: &Age) -> Option<&'a Age> {
-    let mut named = ages.iter().filter_map(|age| match &age.whose {
-        Whose::Person(person) => Some((age, person)),
-        Whose::TheLast => None,
-    });
-    let (first, person) = named.next()?;
-    if named.any(|(_, other)| !other.is(person)) || person.is_short() {
-        return None;
+        let known = self.by_person.entry(person.key()).or_default();
+        let identity = &mut self.identity;
+        let first = known
+            .iter()
+            .take(MOST_NAMESAKES)
+            .find(|(other, _)| identity.are_one(context, other, person));
+        match first {
+            Some((_, first)) => Some(first),
+            None => {
+                known.push((person, age));
+                None
+            }
+        }
     }
-    let is_near = (first.years - age.years).abs() <= MOST_YEARS;
-    let between = TextRange::new(
-        first.number.end(),
-        age.number.start().max(first.number.end()),
-    );
-    let is_close = usize::from(between.len()) <= REACH;
-    (is_near && is_close && !names_another(context, between, person)).then_some(first)
+
+    /// The age of whom "the 74-year-old" is: the only one whose age was told by name, not far before, with nobody else
+    /// named in between, and about as old.
+    fn last(&self, context: &ArticleContext<'_>, age: &Age) -> Option<&'a Age> {
+        let (person, first) = self
+            .only
+            .filter(|(person, _)| !self.has_several && !person.is_short())?;
+        let is_near = (first.years - age.years).abs() <= MOST_YEARS;
+        let start = first.number.end();
+        let between = TextRange::new(start, age.number.start().max(start));
+        let is_close = usize::from(between.len()) <= REACH;
+        (is_near && is_close && !names_another(context, between, person)).then_some(first)
+    }
 }
 
 /// Whether somebody else may be named in a stretch of the file: a mention, or two words with capitals in a row.
 fn names_another(context: &ArticleContext<'_>, between: TextRange, person: &Person) -> bool {
     let mentions = &context.article.mentions;
-    let mut inside = mentions
+    let behind = mentions.partition_point(|it| it.range.start() < between.start());
+    let mut inside = mentions[behind..]
         .iter()
-        .filter(|it| between.contains_range(it.range));
-    if inside.any(|it| {
-        it.kind == crate::markup::EntityKind::Person && Person::Known(it.entity.clone()) != *person
-    }) {
+        .take_while(|it| it.range.start() < between.end());
+    if inside.any(|it| it.kind == EntityKind::Person && Person::Known(it.entity.clone()) != *person)
+    {
         return true;
     }
     let text = context.text(between);

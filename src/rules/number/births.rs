@@ -60,13 +60,20 @@ pub(super) fn births(context: &ArticleContext<'_>, ages: &[Age]) -> Vec<Birth> {
 /// The births that the article states, by place.
 fn stated(context: &ArticleContext<'_>) -> Vec<Birth> {
     let mut births = Vec::new();
+    if context.article.blocks.is_empty() {
+        return births;
+    }
+    let mut block = Block::new(context, 0);
     for date in &context.article.dates {
         let kind = context.article.block_kind(date.block);
         if date.quoted || kind != BlockKind::Paragraph || context.is_quoted(date.block, date.range)
         {
             continue;
         }
-        births.extend(birth(context, date).or_else(|| life(context, date)));
+        if block.number != date.block {
+            block = Block::new(context, date.block);
+        }
+        births.extend(birth(context, &block, date).or_else(|| life(context, &block, date)));
     }
     for (number, placed) in (0u32..).zip(&context.article.blocks) {
         if placed.analysis.kind == BlockKind::Paragraph && placed.analysis.text.contains("born ") {
@@ -115,7 +122,7 @@ fn name_before_born(before: &str) -> Option<usize> {
 }
 
 /// `Win Htein, born on March 3, 1950,`, `Win Htein (born 1950)`, `Win Htein was born in Mandalay in 1950`.
-fn birth(context: &ArticleContext<'_>, date: &DateMention) -> Option<Birth> {
+fn birth(context: &ArticleContext<'_>, block: &Block<'_>, date: &DateMention) -> Option<Birth> {
     let value = date
         .resolution
         .value
@@ -132,9 +139,8 @@ fn birth(context: &ArticleContext<'_>, date: &DateMention) -> Option<Birth> {
     if !has_year {
         return None;
     }
-    let block = Block::new(context, date.block);
-    let range = plain_range(context, date);
-    let before = &block.plain[..range.start];
+    let (plain, range) = in_plain(context, date);
+    let before = &plain[..range.start];
     let from = before.floor_char_boundary(before.len().saturating_sub(80));
     let born = from + before[from..].rfind("born ")?;
     if !before[born + "born ".len()..]
@@ -161,7 +167,7 @@ fn is_of_a_birth(word: &str) -> bool {
 }
 
 /// `Win Htein (1950-2015)`
-fn life(context: &ArticleContext<'_>, date: &DateMention) -> Option<Birth> {
+fn life(context: &ArticleContext<'_>, block: &Block<'_>, date: &DateMention) -> Option<Birth> {
     /// Shorter spans are offices more often than lives.
     const SHORTEST: i16 = 25;
     let Meaning::Range(from, to) = date.phrase.as_ref()?.expression.meaning else {
@@ -171,10 +177,9 @@ fn life(context: &ArticleContext<'_>, date: &DateMention) -> Option<Birth> {
         (first, last) if from.month.is_none() && to.month.is_none() => (first, last),
         _ => return None,
     };
-    let block = Block::new(context, date.block);
-    let range = plain_range(context, date);
-    let head = block.plain[..range.start].strip_suffix('(')?.trim_end();
-    if !block.plain[range.end..].starts_with(')') || to.checked_sub(from)? < SHORTEST {
+    let (plain, range) = in_plain(context, date);
+    let head = plain[..range.start].strip_suffix('(')?.trim_end();
+    if !plain[range.end..].starts_with(')') || to.checked_sub(from)? < SHORTEST {
         return None;
     }
     Some(Birth {
@@ -185,15 +190,15 @@ fn life(context: &ArticleContext<'_>, date: &DateMention) -> Option<Birth> {
     })
 }
 
-/// Where a date stands in the plain text of its block.
-fn plain_range(context: &ArticleContext<'_>, date: &DateMention) -> std::ops::Range<usize> {
+/// The plain text of a date's block, and where the date stands in it.
+fn in_plain<'a>(
+    context: &ArticleContext<'a>,
+    date: &DateMention,
+) -> (&'a str, std::ops::Range<usize>) {
     let placed = &context.article.blocks[date.block as usize];
-    placed
-        .analysis
-        .plain
-        .map
-        .to_plain(date.range - placed.start)
-        .into()
+    let plain = &placed.analysis.plain;
+    let range = plain.map.to_plain(date.range - placed.start);
+    (plain.text(&placed.analysis.text), range.into())
 }
 
 impl Birth {

@@ -4,4 +4,5 @@ pub(super) mod age;
 pub(super) mod age_conflict;
 mod ages;
 mod births;
+mod identity;
 mod persons;

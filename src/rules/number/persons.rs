@@ -152,7 +152,12 @@ impl<'a> Block<'a> {
 
     /// The person whose name ends at `end`.
     pub(super) fn person_before(&self, end: usize) -> Option<Person> {
-        if let Some((_, mention)) = self.mentions.iter().rfind(|(range, _)| range.end == end) {
+        let behind = self
+            .mentions
+            .partition_point(|(range, _)| range.start < end);
+        // Annotations nest a few levels deep at most.
+        let mut near = self.mentions[..behind].iter().rev().take(8);
+        if let Some((_, mention)) = near.find(|(range, _)| range.end == end) {
             return known(mention);
         }
         let mut words: Vec<&str> = Vec::new();
@@ -182,10 +187,11 @@ impl<'a> Block<'a> {
         let mut at = start;
         // A nationality, a calling, a title: "British citizen", "former opposition leader".
         for _ in 0..4 {
-            let starts_here = self
-                .mentions
+            let first = self.mentions.partition_point(|(range, _)| range.start < at);
+            let starts_here = self.mentions[first..]
                 .iter()
-                .find(|(range, mention)| range.start == at && mention.kind == EntityKind::Person);
+                .take_while(|(range, _)| range.start == at)
+                .find(|(_, mention)| mention.kind == EntityKind::Person);
             if let Some((range, mention)) = starts_here {
                 let behind = &self.plain[range.end..];
                 return (!is_possessive(behind)).then(|| known(mention)).flatten();
