@@ -5,7 +5,7 @@ use crate::dates::{DayRange, Meaning, Unit};
 use crate::text::{TextRange, TextSize};
 
 /// How many dates before a place are looked at.
-const MOST_DATES: usize = 100;
+const MOST_DATES: usize = 32;
 
 /// The dates that the text names before `end` (in bytes of the file) in a block and the one before it, with their days.
 /// `None` where one of them has a value that nothing tells. Weekdays and the like, which lie about the day of

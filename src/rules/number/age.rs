@@ -32,7 +32,7 @@ use rustc_hash::FxHashMap;
 /// How far an age is from that of two years in brackets, at most: beyond it, the years are of something else.
 const MOST_YEARS: i32 = 10;
 /// Of how many people of one family name the births are known.
-const MOST_NAMESAKES: usize = 50;
+const MOST_NAMESAKES: usize = 8;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let Some(anchor) = context.article.anchor.date else {
