@@ -8,7 +8,7 @@ use super::article::{
 use super::block::{BlockAnalysis, BlockContext};
 use super::locals::Locals;
 use super::resolve::{Introduced, Resolver, block_mentions, is_quoted};
-use crate::dates::{Confidence, Narrative, Origin, Resolution};
+use crate::dates::{Confidence, Narrative, Origin, Resolution, Value};
 use crate::markup::{
     BlockKind, Dialect, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout, syntax_problems,
 };
@@ -321,6 +321,10 @@ fn dates(blocks: &[PlacedBlock], annotated: Vec<DateMention>, anchor: Anchor) ->
                 None => date.phrase = None,
             }
         }
+        date.annotated = date.annotated.take().map(|value| {
+            let text = date.resolution.value.as_ref();
+            with_what_the_text_adds(value, text)
+        });
         // What an annotation says counts for the phrases behind it.
         let mut known = date.resolution.clone();
         if let Some(value) = &date.annotated {
@@ -338,6 +342,13 @@ fn dates(blocks: &[PlacedBlock], annotated: Vec<DateMention>, anchor: Anchor) ->
         true
     });
     dates
+}
+
+/// An annotation's value with what `when=` has no form for, such as "early", "nearly" and "twice a week", where the text
+/// says that and the annotation otherwise says the same.
+fn with_what_the_text_adds(annotated: Value, text: Option<&Value>) -> Value {
+    let adds = |text: &&Value| annotated.modifier.is_none() && text.timex3() == annotated.timex3();
+    text.filter(adds).cloned().unwrap_or(annotated)
 }
 
 fn acronym_uses(

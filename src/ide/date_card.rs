@@ -10,20 +10,25 @@ pub(super) fn printed(value: &Value) -> String {
     value.edtf().unwrap_or_else(|| value.timex3())
 }
 
-/// A value as `when=` takes it: as EDTF, or as TIMEX3 where EDTF cannot say it; `None` where it would be read as another
-/// kind of value, as "weekly" would as a week's length.
+/// A value as `when=` takes it: as EDTF, or as TIMEX3 where EDTF cannot say it. What neither can say, the modifiers and how
+/// often something recurs, an annotation takes from its text.
 pub(super) fn written(value: &Value) -> Option<String> {
-    let reads_back = |text: &String| {
-        Value::parse_when(text)
-            .is_ok_and(|read| read.value_type() == value.value_type() && read.agrees_with(value))
-    };
+    let reads_back =
+        |text: &String| Value::parse_when(text).is_ok_and(|read| read.agrees_with(value));
     let forms = value.edtf().into_iter().chain([value.timex3()]);
     forms.into_iter().find(reads_back)
 }
 
-/// Whether the value of a date phrase is guessed: other readings are as likely, and no annotation says which it is.
+/// Whether the value of a date phrase is guessed: other readings are as likely, or its words contradict one another, and no
+/// annotation says which it is.
 pub(super) fn is_guess(date: &DateMention) -> bool {
-    date.annotated.is_none() && date.resolution.confidence == Confidence::Low
+    let value = date.resolution.value.as_ref();
+    let contradicts_itself = || {
+        let phrase = date.phrase.as_ref().zip(value);
+        phrase.is_some_and(|(phrase, value)| !phrase.expression.allows(value))
+    };
+    date.annotated.is_none()
+        && (date.resolution.confidence == Confidence::Low || contradicts_itself())
 }
 
 /// What the title of an action says where it follows from a guess, else nothing.
@@ -249,11 +254,10 @@ mod tests {
             ("2015-03-23TEV", Time, "2015-03-23TEV"),
             ("P5D", Duration, "P5D"),
             ("XXXX-WXX-7", Set, "XXXX-WXX-7"),
+            ("P1W", Set, "P1W"),
             ("PAST_REF", Date, "PAST_REF"),
         ] {
             assert_eq!(written(value, value_type).as_deref(), Some(text), "{value}");
         }
-        // "weekly" would be read as the length of a week.
-        assert_eq!(written("P1W", Set), None);
     }
 }

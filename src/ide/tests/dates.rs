@@ -60,6 +60,77 @@ fn guesses_and_page_furniture_are_left_as_they_are() {
 }
 
 #[test]
+fn a_date_that_contradicts_itself_is_a_guess() {
+    let desk =
+        Desk::one("They left on Friday, and came on Mon$0day, not on Tuesday, Feb. 9, 2015.");
+    assert_eq!(
+        titles(&offered(&desk))[1],
+        "Annotate all 2 dates, but not the one that is a guess"
+    );
+}
+
+#[test]
+fn an_annotation_keeps_what_its_text_says_beside_the_value() {
+    let text = after(
+        "It began in ea$0rly June 2014.",
+        "Annotate \"early June 2014\" as 2014-06",
+    );
+    let desk = Desk::one(&text.replace("early", "ea$0rly"));
+    let date = &desk.view().article.dates[0];
+    let value = date.annotated.as_ref().expect("it is annotated");
+    assert_eq!(value.modifier(), Some("START"));
+    assert!(desk.hover().1.contains("The text alone says the same"));
+    // An annotation that says otherwise counts alone.
+    let desk = Desk::one("It began in [ea$0rly June 2014]{.date when=2014-05}.");
+    let value = desk.view().article.dates[0]
+        .annotated
+        .clone()
+        .expect("a value");
+    assert_eq!(
+        (value.modifier(), value.timex3().as_str()),
+        (None, "2014-05")
+    );
+}
+
+#[test]
+fn lengths_and_vague_words_stay_without_hints_and_out_of_all_dates() {
+    let desk = Desk::one(
+        "They met on Mon$0day for five days, as they do twice a week, and now rest until noon on Friday.",
+    );
+    let article = desk.view().article;
+    let whole = TextRange::up_to(TextSize::of(&*article.input.text));
+    let hints = hints(&desk.view(), &crate::config::Settings::default(), whole);
+    let labels: Vec<&str> = hints.iter().map(|hint| hint.label.as_str()).collect();
+    assert!(
+        labels.len() == 2 && labels.iter().all(|label| label.starts_with("= 2015-03-2")),
+        "{labels:?}"
+    );
+    assert_eq!(titles(&offered(&desk))[1], "Annotate all 2 dates");
+}
+
+#[test]
+fn code_has_no_dates_to_annotate() {
+    let text = "They met on Monday and Sunday.\n\n```\non Friday\n```\n";
+    let input = crate::analysis::Input {
+        text: text.into(),
+        file_name: "2015-03-23-talks.md".to_owned(),
+        dialect: Dialect::Markdown,
+        registry: Default::default(),
+        furniture: Default::default(),
+    };
+    let article = Article::analyse(input, None);
+    let at =
+        |phrase: &str| TextRange::empty(crate::text::size(text.find(phrase).expect("it is there")));
+    let actions = annotation_actions(&article, at("Monday"));
+    assert_eq!(titles(&actions)[1], "Annotate all 2 dates");
+    assert_eq!(annotation_actions(&article, at("Friday")), []);
+    assert_eq!(
+        date_rewrites(&article, crate::config::Profile::None, at("Friday")),
+        []
+    );
+}
+
+#[test]
 fn the_dates_of_a_selection_are_annotated_together() {
     let marked = "$0They met on Monday and on Sunday$0, not on Friday.";
     assert_eq!(
