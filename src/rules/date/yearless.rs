@@ -52,7 +52,11 @@ pub(super) fn other_year_is_told(context: &ArticleContext<'_>, place: usize, anc
     let (before, after) = around(context, date);
     let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
     let after = &after[..after.floor_char_boundary(NEAR)];
-    if says_year(before, anchor) || says_year(after, anchor) {
+    let own = context.text(date.range);
+    if [before, own, after]
+        .iter()
+        .any(|text| says_year(text, anchor))
+    {
         return true;
     }
     let first = date.block.saturating_sub(2);
@@ -138,7 +142,8 @@ fn other_year(date: &DateMention, anchor: Date) -> bool {
     };
     let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
     let days = value.and_then(Value::days);
-    let is_other = days.is_none_or(|days| {
+    // What has no days of its own, such as a length, says nothing of years.
+    let is_other = days.is_some_and(|days| {
         let year = |day: Option<Date>| day.is_some_and(|day| day.year() == anchor.year());
         !(year(days.first) && year(days.last))
     });
