@@ -20,6 +20,7 @@
 //! # How to fix
 //! Correct the article's `date:`, the dateline or the annotation.
 
+use super::is_plain;
 use crate::analysis::{AnchorOrigin, DateMention};
 use crate::dates::{Date, Meaning, Shift, Tense, days_between, distance};
 use crate::markup::BlockKind;
@@ -79,6 +80,9 @@ fn speaks_of_the_past(date: &DateMention) -> bool {
     let Some(expression) = date.phrase.map(|phrase| phrase.expression) else {
         return false;
     };
+    if !is_plain(&expression) {
+        return false;
+    }
     match expression.meaning {
         Meaning::Weekday => {
             expression.shift == Some(Shift::Last)

@@ -26,9 +26,9 @@
 
 use super::clause::{Side, governing_verb};
 use super::yearless::{Neighbours, other_year_is_told};
-use super::{around, is_told};
+use super::{around, is_plain, is_told};
 use crate::analysis::{AnchorOrigin, DateMention};
-use crate::dates::{Date, Meaning, days_between};
+use crate::dates::{Date, Meaning, Origin, days_between};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix};
@@ -78,6 +78,8 @@ fn certain_day(context: &ArticleContext<'_>, date: &DateMention, anchor: Date) -
     let Meaning::Calendar(fields) = expression.meaning else {
         return None;
     };
+    // Where an earlier phrase gives the year, the story has told it.
+    (is_plain(&expression) && date.resolution.origin == Origin::Anchor).then_some(())?;
     let near = Neighbours::of(fields, anchor)?;
     let (before, after) = around(context, date);
     let (day, other) = match governing_verb(before, after)?.side {

@@ -28,7 +28,7 @@ mod yearless;
 use super::context::ArticleContext;
 use super::findings::Finding;
 use crate::analysis::{AnchorOrigin, DateMention};
-use crate::dates::{Fields, Origin, month_name};
+use crate::dates::{Expression, Fields, Origin, month_name};
 use crate::markup::BlockKind;
 use crate::text::{TextRange, size};
 
@@ -64,6 +64,12 @@ fn relate_anchor(context: &ArticleContext<'_>, date: &DateMention, finding: &mut
 /// the grammar of sentences does not hold.
 fn is_told(context: &ArticleContext<'_>, date: &DateMention) -> bool {
     !date.quoted && context.article.block_kind(date.block) == BlockKind::Paragraph
+}
+
+/// Whether a date phrase says no more than its meaning: it neither counts from another day ("two days after March 3", "the
+/// week of March 3") nor lies in something that other words name ("March 3 of that year", "Monday last week").
+fn is_plain(expression: &Expression) -> bool {
+    expression.within.is_none() && expression.offset.is_none()
 }
 
 /// The plain text of a date's block and where the date stands in it.

@@ -21,7 +21,7 @@
 //! # How to fix
 //! Write "last month" or "next month", which is offered, or the day.
 
-use super::{is_told, relate_anchor};
+use super::{is_plain, is_told, relate_anchor};
 use crate::dates::{Comparison, Date, Meaning, Unit, Weekday, month_name, weekday_name};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
@@ -43,7 +43,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         else {
             continue;
         };
-        if date.annotated.is_some() || !is_told(context, date) {
+        if date.annotated.is_some() || !is_plain(&expression) || !is_told(context, date) {
             continue;
         }
         if let Some(edge) = edge(unit, comparison, anchor) {

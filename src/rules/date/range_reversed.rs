@@ -18,7 +18,7 @@
 //! Correct the wrong end; that they change places is offered.
 
 use super::clause::{sentence_after, sentence_before};
-use super::{around, in_plain};
+use super::{around, in_plain, is_plain};
 use crate::analysis::DateMention;
 use crate::dates::{Fields, Meaning};
 use crate::rules::context::ArticleContext;
@@ -76,7 +76,7 @@ fn stated(date: &DateMention) -> Option<Fields> {
     let expression = date.phrase?.expression;
     match expression.meaning {
         // "March 17 of next year" says its year in words.
-        Meaning::Calendar(fields) if date.annotated.is_none() && expression.within.is_none() => {
+        Meaning::Calendar(fields) if date.annotated.is_none() && is_plain(&expression) => {
             Some(fields)
         }
         _ => None,
@@ -85,8 +85,11 @@ fn stated(date: &DateMention) -> Option<Fields> {
 
 /// The ends of a range in one phrase: `March 22-17`.
 fn stated_range(date: &DateMention) -> Option<(Fields, Fields)> {
-    match date.phrase?.expression.meaning {
-        Meaning::Range(from, to) if date.annotated.is_none() => Some((from, to)),
+    let expression = date.phrase?.expression;
+    match expression.meaning {
+        Meaning::Range(from, to) if date.annotated.is_none() && is_plain(&expression) => {
+            Some((from, to))
+        }
         _ => None,
     }
 }

@@ -23,9 +23,11 @@
 
 use super::clause::{Side, governing_verb};
 use super::yearless::{Neighbours, in_sentence, other_year_is_told};
-use super::{around, is_told};
+use super::{around, is_plain, is_told};
 use crate::analysis::{AnchorOrigin, DateMention};
-use crate::dates::{Date, Fields, Meaning, Modifier, Shift, Unit, Value, days_between, distance};
+use crate::dates::{
+    Date, Fields, Meaning, Modifier, Origin, Shift, Unit, Value, days_between, distance,
+};
 use crate::markup::FrontMatterKey;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
@@ -92,6 +94,7 @@ fn is_of_a_kind(date: &DateMention) -> bool {
         None | Some(Modifier::Start | Modifier::Mid | Modifier::End)
     );
     exact
+        && is_plain(&expression)
         && matches!(
             expression.meaning,
             Meaning::Calendar(_)
@@ -153,7 +156,10 @@ fn contradiction(
 /// speaks of no other year.
 fn yearless(context: &ArticleContext<'_>, place: usize, day: Fields, side: Side) -> Option<String> {
     let anchor = context.article.anchor.date?;
-    let weekday = context.article.dates[place].phrase?.expression.weekday;
+    let date = &context.article.dates[place];
+    // A year that a story gives it is not the article's.
+    (date.resolution.origin == Origin::Anchor).then_some(())?;
+    let weekday = date.phrase?.expression.weekday;
     let near = Neighbours::of(day, anchor)?;
     let day = match side {
         Side::Ahead => near.behind,

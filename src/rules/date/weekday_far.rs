@@ -22,8 +22,8 @@
 //! The Associated Press Stylebook: days of the week within seven days before or after the current date, the month and a figure
 //! beyond.
 
-use super::relate_anchor;
-use crate::dates::{Meaning, days_between, describe, distance, month_name};
+use super::{is_plain, relate_anchor};
+use crate::dates::{Meaning, Shift, days_between, describe, distance, month_name};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix};
@@ -43,6 +43,10 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         else {
             continue;
         };
+        let is_counted = matches!(expression.shift, Some(Shift::Previous | Shift::Following));
+        if !is_plain(&expression) || is_counted {
+            continue;
+        }
         let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
         let Some((value, day)) = value.and_then(|value| Some((value, value.single_day()?))) else {
             continue;
