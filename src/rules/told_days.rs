@@ -33,6 +33,10 @@ pub(super) fn told_before(
                 phrase.expression.meaning,
                 Meaning::Weekday
                     | Meaning::Weekend
+                    | Meaning::TimeOfDay
+                    | Meaning::Length { .. }
+                    | Meaning::Recurrence(_)
+                    | Meaning::Vague(_)
                     | Meaning::Relative {
                         unit: Unit::Day | Unit::Week,
                         ..

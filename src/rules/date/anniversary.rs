@@ -197,6 +197,7 @@ fn has_year(date: &DateMention) -> bool {
             .phrase
             .is_some_and(|phrase| match phrase.expression.meaning {
                 Meaning::Calendar(fields) => fields.year.is_some(),
+                Meaning::Holiday { year, .. } => year.is_some(),
                 Meaning::Period(period) => {
                     matches!(
                         period,

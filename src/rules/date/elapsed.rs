@@ -19,11 +19,10 @@
 //! # How to fix
 //! Correct the number or the date; the number that fits the date is offered.
 
-use super::plain_in_file;
-use super::spans_of_time::{SpanOfTime, spans_of_time, written_like};
+use super::spans_of_time::{SpanOfTime, span_of_time, written_like};
+use super::{in_plain, is_told, plain_in_file};
 use crate::analysis::DateMention;
 use crate::dates::{Date, DayRange, Meaning, Period, Unit, days_between};
-use crate::markup::BlockKind;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::rules::told_days::told_before;
@@ -33,32 +32,26 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     if !context.is_english() {
         return;
     }
-    for (block, placed) in (0u32..).zip(&context.article.blocks) {
-        if placed.analysis.kind != BlockKind::Paragraph {
+    for phrase in &context.article.dates {
+        let Some(span) = span_of_time(context, phrase).filter(|_| is_told(context, phrase)) else {
             continue;
-        }
-        let plain = placed.analysis.plain.text(&placed.analysis.text);
-        for span in spans_of_time(plain) {
-            let range = plain_in_file(context, block, span.range.clone());
-            if context.is_quoted(block, range) {
-                continue;
-            }
-            let Some((date, days)) = date_beside(context, block, plain, &span) else {
+        };
+        let (block, plain) = (phrase.block, in_plain(context, phrase).0);
+        let Some((date, days)) = date_beside(context, block, plain, &span) else {
+            continue;
+        };
+        let from = if span.is_ago {
+            let Some(anchor) = context.article.anchor.date else {
                 continue;
             };
-            let from = if span.is_ago {
-                let Some(anchor) = context.article.anchor.date else {
-                    continue;
-                };
-                Some((days, DayRange::new(anchor, anchor)))
-            } else {
-                start_of(context, block, plain, &span, date).map(|from| (from, days))
-            };
-            if let Some((from, to)) = from
-                && let Some(right) = wrong(&span, from, to)
-            {
-                report(context, block, &span, date, right, findings);
-            }
+            Some((days, DayRange::new(anchor, anchor)))
+        } else {
+            start_of(context, block, plain, &span, date).map(|from| (from, days))
+        };
+        if let Some((from, to)) = from
+            && let Some(right) = wrong(&span, from, to)
+        {
+            report(context, block, &span, date, right, findings);
         }
     }
 }

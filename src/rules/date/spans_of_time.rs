@@ -1,18 +1,21 @@
 //! Spans of time that are counted from somewhere: `three years ago`, `two months later`.
 
-use crate::dates::Unit;
+use super::in_plain;
+use crate::analysis::DateMention;
+use crate::dates::{Amount, Base, Meaning, Unit};
+use crate::rules::context::ArticleContext;
 use std::ops::Range;
 
-/// A span of time in a text.
-#[derive(Debug, PartialEq, Eq)]
+/// A date phrase that counts an exact number of units.
+#[derive(Debug)]
 pub(super) struct SpanOfTime {
-    /// With its "ago" or "later", in bytes of the text.
+    /// With its "ago" or "later", in bytes of the plain text of its block.
     pub(super) range: Range<usize>,
-    /// Its number, in bytes of the text.
+    /// Its number, in bytes of the plain text.
     pub(super) number: Range<usize>,
     pub(super) count: i32,
     pub(super) unit: Unit,
-    /// Whether it ends with "ago", not "later".
+    /// Whether it is counted back from the day of publication, not on from another day.
     pub(super) is_ago: bool,
 }
 
@@ -41,96 +44,66 @@ const NUMBERS: [&str; 21] = [
     "twenty",
 ];
 
-/// The spans of a text whose number is exact, in order: not "about three years ago", "three or four years ago", "two and a
-/// half years ago".
-pub(super) fn spans_of_time(text: &str) -> Vec<SpanOfTime> {
-    let mut spans: Vec<SpanOfTime> = [(" ago", true), (" later", false)]
-        .into_iter()
-        .flat_map(|(word, is_ago)| {
-            text.match_indices(word)
-                .filter_map(move |(at, word)| span_before(text, at, word, is_ago))
-        })
-        .collect();
-    spans.sort_by_key(|span| span.range.start);
-    spans
-}
-
-fn span_before(text: &str, at: usize, word: &str, is_ago: bool) -> Option<SpanOfTime> {
-    const LOOSE: &[&str] = &[
-        "about",
-        "almost",
-        "and",
-        "approximately",
-        "around",
-        "at",
-        "barely",
-        "exactly",
-        "half",
-        "just",
-        "least",
-        "less",
-        "long",
-        "more",
-        "nearly",
-        "not",
-        "only",
-        "or",
-        "over",
-        "roughly",
-        "several",
-        "some",
-        "than",
-        "to",
-        "under",
-    ];
-    let end = at + word.len();
-    if text[end..].starts_with(|char: char| char.is_alphanumeric() || char == '-') {
+/// The span that a date phrase is, if its number is exact: not "about three years ago", "three or four years ago", "two and
+/// a half years ago".
+pub(super) fn span_of_time(context: &ArticleContext<'_>, date: &DateMention) -> Option<SpanOfTime> {
+    /// The numbers of which news copy is full.
+    const MOST: u64 = 500;
+    let expression = date.phrase?.expression;
+    let Meaning::Distance {
+        amount: Amount::Thousandths(amount),
+        unit,
+        later,
+        from,
+    } = expression.meaning
+    else {
         return None;
-    }
-    let (head, unit_word) = last_word(&text[..at])?;
-    let unit = match unit_word {
-        "day" | "days" => Unit::Day,
-        "week" | "weeks" => Unit::Week,
-        "month" | "months" => Unit::Month,
-        "year" | "years" => Unit::Year,
+    };
+    let is_ago = match (later, from) {
+        (false, Base::Anchor) => true,
+        (true, Base::Narrative) => false,
         _ => return None,
     };
-    let (before, written) = last_word(head)?;
-    let count = count(written)?;
-    let is_loose = last_word(before).is_some_and(|(_, word)| {
-        LOOSE.contains(&word.to_lowercase().as_str()) && before.ends_with(word)
-    });
-    let start = head.len() - written.len();
-    if is_loose || text[..start].ends_with(['-', '\u{2013}', '.', ',', '$']) {
+    let is_bare = expression.modifier.is_none()
+        && expression.weekday.is_none()
+        && expression.time.is_none()
+        && expression.within.is_none()
+        && expression.offset.is_none();
+    let count = (amount % 1000 == 0).then_some(amount / 1000)?;
+    if !is_bare || !(1..=MOST).contains(&count) || date.annotated.is_some() {
+        return None;
+    }
+    let (plain, range) = in_plain(context, date);
+    let range: Range<usize> = range.into();
+    // Number, unit, "ago".
+    let phrase = plain.get(range.clone())?;
+    let [number, _, _] = phrase.split_whitespace().collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    if is_one_of_several(&plain[..range.start]) {
         return None;
     }
     Some(SpanOfTime {
-        range: start..end,
-        number: start..head.len(),
-        count,
+        number: range.start..range.start + number.len(),
+        range,
+        count: i32::try_from(count).ok()?,
         unit,
         is_ago,
     })
 }
 
-/// A text without its last word and the space before it, and that word.
-fn last_word(text: &str) -> Option<(&str, &str)> {
-    let start = text
-        .rfind(|char: char| !char.is_alphanumeric())
-        .map_or(0, |at| {
-            at + text[at..].chars().next().map_or(1, char::len_utf8)
-        });
-    let word = &text[start..];
-    (!word.is_empty()).then(|| (text[..start].trim_end_matches([' ', '\n']), word))
-}
-
-fn count(word: &str) -> Option<i32> {
-    let lower = word.to_lowercase();
-    if let Some(place) = NUMBERS.iter().position(|number| *number == lower) {
-        return i32::try_from(place.max(1)).ok();
-    }
-    let count: i32 = word.parse().ok()?;
-    (1..=500).contains(&count).then_some(count)
+/// Whether a text ends as before the second of two numbers, or before one that is not exact.
+fn is_one_of_several(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "about", "almost", "and", "around", "half", "least", "less", "more", "most", "nearly",
+        "not", "or", "over", "roughly", "some", "than", "to",
+    ];
+    let before = before.trim_end();
+    let word = before
+        .rsplit(|char: char| !char.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    WORDS.contains(&word.to_lowercase().as_str()) || before.ends_with(['-', '\u{2013}'])
 }
 
 /// A number as one that stands in its place: in words where that one is, and where they are short.
@@ -142,35 +115,5 @@ pub(super) fn written_like(count: i32, like: &str) -> String {
     match word.filter(|_| in_words && (1..10).contains(&count)) {
         Some(word) => (*word).to_owned(),
         None => count.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts(text: &str) -> Vec<&str> {
-        spans_of_time(text)
-            .into_iter()
-            .map(|span| &text[span.range])
-            .collect()
-    }
-
-    #[test]
-    fn spans_are_found_with_their_numbers() {
-        let text =
-            "Three years ago, in 2010, he left; 14 months later, in a letter a year ago, he wrote.";
-        assert_eq!(
-            texts(text),
-            ["Three years ago", "14 months later", "a year ago"]
-        );
-        assert_eq!(spans_of_time(text)[1].count, 14);
-    }
-
-    #[test]
-    fn loose_numbers_are_left_out() {
-        let text = "About three years ago, three or four years ago, two and a half years ago, 2.5 years ago, some years \
-                    ago, 10-15 years ago, years ago, a few days later.";
-        assert_eq!(texts(text), Vec::<&str>::new());
     }
 }
