@@ -110,13 +110,13 @@ fn hostile_texts_are_read_to_their_end() {
 fn a_phrase_is_found_wherever_it_stands_in_a_long_text() {
     let sentence = "On Monday, March 2, 2015, at dawn the patrol left for the hills and came back in late April. ";
     let alone: Vec<String> = texts(sentence);
-    assert_eq!(alone, ["Monday, March 2, 2015", "late April"]);
+    assert_eq!(alone, ["Monday, March 2, 2015", "dawn", "late April"]);
     for offset in [0, 1, 2, 3, 5, 7, 11, 13, 17, 19] {
         let long = "so ".repeat(offset) + &sentence.repeat(1_000);
         let found = texts(&long);
-        assert_eq!(found.len(), 2_000, "{offset} words before");
+        assert_eq!(found.len(), 3_000, "{offset} words before");
         assert!(
-            found.chunks(2).all(|pair| pair == alone),
+            found.chunks(3).all(|pair| pair == alone),
             "{offset} words before"
         );
     }

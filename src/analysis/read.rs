@@ -312,7 +312,11 @@ fn dates(blocks: &[PlacedBlock], annotated: Vec<DateMention>, anchor: Anchor) ->
     dates.sort_by_key(|date| (date.range.start(), Reverse(date.range.end())));
     let expressions = dates.iter().filter_map(|date| date.phrase.as_ref());
     let mut narrative = Narrative::new(anchor.date, expressions.map(|phrase| &phrase.expression));
+    let mut block = None;
     dates.retain_mut(|date| {
+        if block.replace(date.block) != Some(date.block) {
+            narrative.begin_block();
+        }
         if let Some(phrase) = &date.phrase {
             match narrative.resolve(&phrase.expression) {
                 Some(resolution) => date.resolution = resolution,

@@ -76,16 +76,17 @@ pub(super) fn build(rule: &Rule, tokens: &[Token], slots: &[Slot]) -> Option<Bui
         Means::PartOf => {
             let part = match slots.part() {
                 Some(part) => part,
-                None if slots.says("eve") => DayPart::Evening,
+
                 None => DayPart::Morning,
             };
             return Some(Built::Opening(Opening::Part(Clock::Part(part), edge)));
         }
         Means::DistanceFrom => {
-            let unit = slots.unit()?;
+            let unit = slots.named();
             let amount = slots.amounts().next().unwrap_or(Amount::whole(1));
             let count = whole(amount)?;
-            let count = if slots.says("before") { -count } else { count };
+            let before = slots.says("before") || slots.says("eve");
+            let count = if before { -count } else { count };
             return Some(Built::Opening(Opening::Offset(Offset { count, unit })));
         }
         Means::UnitOf => {
@@ -107,6 +108,7 @@ pub(super) fn build(rule: &Rule, tokens: &[Token], slots: &[Slot]) -> Option<Bui
         Means::TimeOfDay => {
             expression.time = Some(time(&slots)?);
         }
+        Means::Overnight => expression.time = Some(Clock::Part(DayPart::Night)),
         Means::Noon => {
             let hour = if slots.says("midnight") { 24 } else { 12 };
             expression.time = Some(clock(hour * 60, None));
@@ -237,6 +239,13 @@ fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
                 hundreds: number.checked_sub(1)?,
             })
         }
+        // A business year ends with or within the calendar year of its report.
+        Means::Quarter if slots.says("fiscal") && !slots.has(Class::YEAR) => {
+            match slots.number::<i8>(Class::NTH.or(Class::ORDINAL), 0)? {
+                number @ 1..=4 => Meaning::FiscalQuarter(number),
+                _ => return None,
+            }
+        }
         Means::Quarter => Meaning::Quarter {
             number: match slots.number::<i8>(Class::NTH.or(Class::ORDINAL), 0) {
                 Some(number @ 1..=4) => Some(number),
@@ -250,7 +259,7 @@ fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
         },
         Means::LatestQuarter => Meaning::Quarter {
             number: None,
-            year: None,
+            year: slots.number(Class::YEAR, 0),
         },
         Means::Half => match slots.number(Class::NTH, 0)? {
             number @ 1..=2 => Meaning::Half {
@@ -331,6 +340,10 @@ fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
             None => Reference::Present,
         }),
         Means::TimeOfDay | Means::Noon => Meaning::TimeOfDay,
+        Means::Overnight => Meaning::Relative {
+            unit: Unit::Day,
+            offset: -1,
+        },
         Means::Holiday => Meaning::Holiday {
             holiday: slots.slots.iter().find_map(|slot| match slot.kind {
                 SlotKind::Holiday(holiday) => Some(holiday),
@@ -434,18 +447,15 @@ fn range(slots: &Slots<'_>) -> Option<Meaning> {
     to.month = to.month.or(from.month);
     // "December 28 - January 3" turns the year; "March 22-17" is the wrong way round, which a rule reports.
     let turns = from.month > to.month;
-    match (from.year, to.year) {
-        (Some(year), None) => {
-            // The year stands at the end, unless another month comes after it.
-            let year_at = slots.slots.iter().position(|slot| slot.is(Class::YEAR))?;
-            if year_at + 1 == slots.slots.len() {
-                to.year = Some(year);
-                from.year = Some(year - i16::from(turns));
-            } else {
-                to.year = Some(year + i16::from(turns));
-            }
+    if let (Some(year), None) = (from.year, to.year) {
+        // The year stands at the end, unless another month comes after it.
+        let year_at = slots.slots.iter().position(|slot| slot.is(Class::YEAR))?;
+        if year_at + 1 == slots.slots.len() {
+            to.year = Some(year);
+            from.year = Some(year - i16::from(turns));
+        } else {
+            to.year = Some(year + i16::from(turns));
         }
-        _ => {}
     }
     Some(Meaning::Range(from, to))
 }

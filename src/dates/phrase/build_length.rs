@@ -52,7 +52,10 @@ pub(super) fn every(slots: &Slots<'_>) -> Option<Meaning> {
 
 /// A time of the clock, or a part of the day.
 pub(super) fn time(slots: &Slots<'_>) -> Option<Clock> {
-    let zone = slots.number::<i16>(Class::ZONE, 0);
+    // Only UTC is kept: corpora give other times as they stand, without their zone.
+    let zone = slots
+        .number::<i16>(Class::ZONE, 0)
+        .filter(|zone| *zone == 0);
     if let Some(minutes) = slots.number::<i32>(Class::CLOCK_SAID, 0) {
         return Some(clock(minutes, zone));
     }
@@ -70,8 +73,11 @@ pub(super) fn time(slots: &Slots<'_>) -> Option<Clock> {
     {
         return Some(Clock::Part(part));
     }
-    if slots.says("overnight") {
-        return Some(Clock::Part(DayPart::Night));
+    if slots.says("dawn") || slots.says("daybreak") {
+        return Some(Clock::Part(DayPart::Morning));
+    }
+    if slots.says("dusk") || slots.says("nightfall") || slots.says("sunset") {
+        return Some(Clock::Part(DayPart::Evening));
     }
     if slots.has(Class::ZONE) {
         let number: i32 = slots.number(Class::COUNT, 0)?;

@@ -31,6 +31,10 @@ pub struct Expression {
     /// Whether it is named in passing, as an attribute of a noun or in brackets: "the 1920 treaty". The story does not go on
     /// from there.
     pub aside: bool,
+    /// Whether it stands in the sentence of the phrase before it.
+    pub continues: bool,
+    /// Whether a sentence begins with it: "In 1942 …". The story goes on from there.
+    pub opens: bool,
 }
 
 /// The kinds of date phrases.
@@ -96,6 +100,8 @@ pub enum Meaning {
         /// Its year, where it is stated.
         year: Option<i16>,
     },
+    /// A quarter of the business year of the publication.
+    FiscalQuarter(i8),
     /// A half of a year.
     Half {
         /// 1 or 2.
@@ -257,6 +263,8 @@ impl Expression {
             offset: None,
             tense: Tense::Unsaid,
             aside: false,
+            opens: false,
+            continues: false,
         }
     }
 
@@ -327,6 +335,7 @@ impl Expression {
             | Meaning::Weekend
             | Meaning::Narrated { .. }
             | Meaning::Definite(_)
+            | Meaning::FiscalQuarter(_)
             | Meaning::ShortYear(_)
             | Meaning::DayOfMonth(_)
             | Meaning::TimeOfDay => true,

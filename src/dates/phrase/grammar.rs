@@ -78,6 +78,8 @@ pub(super) enum Means {
     TimeOfDay,
     /// noon, midnight.
     Noon,
+    /// The night before the publication, or, ahead, the one after it.
+    Overnight,
     /// A holiday.
     Holiday,
     /// The end of what follows.
@@ -238,6 +240,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("(q1|q2|q3|q4) [[of] [fiscal] YEAR]", Means::Quarter, Guard::None),
     rule("the latest quarter", Means::LatestQuarter, Guard::None),
     rule("the quarter", Means::LatestQuarter, Guard::Results),
+    rule("the YEAR quarter", Means::LatestQuarter, Guard::None),
     rule("[the] NTH [-] half of [fiscal] YEAR", Means::Half, Guard::None),
     rule("[the] [YEAR] NTH [-] half", Means::Half, Guard::Results),
     rule("(fiscal|financial) [year] YEAR", Means::FiscalYear, Guard::None),
@@ -275,10 +278,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("[(a|an)] (UNIT|UNITS) - long", Means::OneLong, Guard::None),
     rule("[a] YEARLONG", Means::OneLong, Guard::None),
     // the past two months; the first nine months; the past decade; over the next year
-    rule("[the] (past|last|next|coming|first|final|initial|remaining|opening|closing|FOLLOWING) [ABOUT] AMOUNT (UNIT|UNITS)", Means::Length, Guard::Length),
+    rule("[the] (past|SHIFT|coming|first|final|initial|remaining|opening|closing|FOLLOWING) [ABOUT] AMOUNT (UNIT|UNITS)", Means::Length, Guard::LastAmount),
     rule("the latest AMOUNT UNITS", Means::Length, Guard::Length),
     rule("the past UNIT", Means::Length, Guard::Length),
-    rule("the (first|final|opening) (hour|week|month|year)", Means::Length, Guard::Length),
+    rule("the (first|final|opening) UNIT", Means::Length, Guard::FirstUnit),
     rule("the (next|last) UNIT", Means::Length, Guard::Throughout),
     // every Tuesday; each year; every two weeks; daily; Sundays; twice a week; per month
     rule("EVERY (UNIT|WEEKDAY|MONTH|SEASON|PART)", Means::Every, Guard::Every),
@@ -291,7 +294,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("(weekdays|weekends)", Means::Weekdays, Guard::None),
     rule("ONCE (a|an|per|each|every) UNIT", Means::Rate, Guard::None),
     rule("(AMOUNT|many) times (a|an|per|each|every) UNIT", Means::Rate, Guard::None),
-    rule("per UNIT", Means::Rate, Guard::None),
+    rule("per UNIT", Means::Rate, Guard::PerUnit),
     // now; recently; the past; soon
     rule("VAGUE", Means::Vague, Guard::Vague),
     rule("(current|recent)", Means::Vague, Guard::Attributive),
@@ -308,13 +311,15 @@ pub(super) const RULES: &[Rule] = &[
     rule("(DAY|NUMERAL) o APOSTROPHE clock [in the PART]", Means::TimeOfDay, Guard::Clock),
     rule("(noon|midnight|midday)", Means::Noon, Guard::Noon),
     rule("(the|EDGE) PART", Means::TimeOfDay, Guard::InThePart),
-    rule("overnight", Means::TimeOfDay, Guard::Overnight),
+    rule("overnight", Means::Overnight, Guard::Overnight),
+    rule("(dawn|daybreak|dusk|nightfall|sunset)", Means::TimeOfDay, Guard::Dawn),
     // the end of; early in; the morning of; the early hours of; two days after; the day before; the week of
     rule("the (end|beginning|start|middle|close|EDGE (part|days|months|weeks|years|stages)) of", Means::EdgeOf, Guard::None),
     rule("[the] (EDGE|EARLIER) (in|on)", Means::EdgeOf, Guard::None),
     rule("(end|beginning|start|middle) of", Means::EdgeOf, Guard::None),
     rule("the (latter|better) (part|half) of", Means::EdgeOf, Guard::None),
-    rule("the (PART|eve) (of|on)", Means::PartOf, Guard::None),
+    rule("the PART (of|on)", Means::PartOf, Guard::None),
+    rule("the eve of", Means::DistanceFrom, Guard::None),
     rule("EDGE (in|on) the PART (of|on)", Means::PartOf, Guard::None),
     rule("the [EDGE] PART hours (of|on)", Means::PartOf, Guard::None),
     rule("the [wee] early hours (of|on)", Means::PartOf, Guard::None),

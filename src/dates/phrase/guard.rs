@@ -67,6 +67,12 @@ pub(super) enum Guard {
     Length,
     /// "a year", but no age, no fraction.
     OneUnit,
+    /// "the first hour", but not "the first day".
+    FirstUnit,
+    /// No speed.
+    PerUnit,
+    /// "the last four days", but not "to last four days".
+    LastAmount,
     /// "for years", "months of talks".
     BareUnits,
     /// "over the next month"
@@ -87,6 +93,8 @@ pub(super) enum Guard {
     Clock,
     /// No title.
     Noon,
+    /// "at dawn"
+    Dawn,
     /// "in the morning", "an early morning raid"
     InThePart,
     /// No title.
@@ -276,7 +284,7 @@ impl Found<'_> {
             // "April and May were dry."
             return self.leads(Class::MONTH);
         };
-        if before.classes.meets(Class::STOP) && self.leads(Class::MONTH) {
+        if before.classes.meets(Class::STOP.or(Class::JOINER)) && self.leads(Class::MONTH) {
             return true;
         }
         if before.classes.meets(Class::STRONG_PREPOSITION) {

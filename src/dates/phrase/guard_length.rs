@@ -2,19 +2,9 @@
 
 use super::Unit;
 use super::guard::{Found, Guard};
-use super::lexicon::{Class, LEXICON};
+use super::lexicon::{Class, is_one_of};
 use super::matcher::SlotKind;
 use super::token::{Gap, Shape, Token};
-
-/// Whether a token is one of some words of the lexicon.
-fn is_one_of(token: &Token, words: &[&str]) -> bool {
-    token.word != 0
-        && words.iter().any(|word| {
-            LEXICON
-                .word(word)
-                .is_some_and(|entry| entry.word == token.word)
-        })
-}
 
 impl Found<'_> {
     /// The guards of this file.
@@ -64,7 +54,12 @@ impl Found<'_> {
                 let ended = self
                     .after(1)
                     .is_some_and(|token| is_one_of(token, &["ended", "ending"]));
+                let months = self.follows_one_of(&["of"])
+                    && self
+                        .before(2)
+                        .is_some_and(|token| token.classes.meets(Class::UNITS));
                 ended
+                    || months
                     || self.follows_one_of(&["for"])
                         && self.after(1).is_none_or(|token| token.shape == Shape::Sign)
                         && !self.joins_on()
@@ -79,6 +74,31 @@ impl Found<'_> {
                     && !self.joins_on()
                     && !self.follows_one_of(&["half", "once", "per"])
             }
+            Guard::FirstUnit => {
+                let unit = self.slot(Class::UNIT).map_or(0, |token| token.number);
+                let is = |wanted: Unit| Unit::ALL.iter().position(|unit| *unit == wanted);
+                let number = usize::try_from(unit).ok();
+                self.is_length() && number != is(Unit::Day) && number != is(Unit::Quarter)
+            }
+            Guard::PerUnit => {
+                // "80 kilometers per hour" is a speed.
+                let clock = self.slots.iter().any(|slot| {
+                    slot.is(Class::UNIT)
+                        && usize::try_from(slot.number).is_ok_and(|number| {
+                            Unit::ALL.get(number).is_some_and(|unit| unit.is_clock())
+                        })
+                });
+                !clock
+            }
+            Guard::LastAmount => {
+                // "expected to last four days"
+                let verb = self.slot(Class::SHIFT).is_some()
+                    && self.before(1).is_some_and(|token| {
+                        token.classes.meets(Class::FUTURE.or(Class::MODAL))
+                            || is_one_of(token, &["to", "not", "can", "could", "must", "usually"])
+                    });
+                !verb && self.is_length()
+            }
             Guard::BareUnits => {
                 let unit = &self.tokens[self.start];
                 let begins = self
@@ -88,6 +108,7 @@ impl Found<'_> {
                     .after(1)
                     .is_some_and(|token| is_one_of(token, &["before", "after"]));
                 (unit.shape == Shape::Lower || begins)
+                    && !is_one_of(unit, &["quarters"])
                     && !self.joins_on()
                     && (measured
                         || self.follows(Class::LENGTH_SIGN)
@@ -126,6 +147,9 @@ impl Found<'_> {
             }
             Guard::Holiday => self.is_holiday(),
             Guard::Clock => self.is_clock(),
+            Guard::Dawn => self.follows_one_of(&[
+                "at", "before", "by", "until", "after", "since", "around", "from",
+            ]),
             Guard::Noon | Guard::Overnight => self.is_in_lower_case() && !self.joins_on(),
             Guard::InThePart => {
                 let early = self.slot(Class::EDGE).is_some();
@@ -296,7 +320,7 @@ impl Found<'_> {
         let aged = says(next, &["of"]) && says(self.after(2), &["age"]);
         // "three quarters of the voters"
         let fraction = is(Unit::Quarter)
-            && (says(next, &["of"])
+            && (says(next, &["of", "century"])
                 || next.is_some_and(|token| token.classes.meets(Class::COUNTED))
                 || dashed);
         // "the 2014 quarter", "in 2009 months of talks"

@@ -1,7 +1,7 @@
 //! Phrases next to one another that are one: "9 a.m." and "Tuesday", "the end of" and "May", "May" and "of that year".
 
 use super::build::{Built, Opening, build};
-use super::expression::{Base, Expression, Meaning, Within};
+use super::expression::{Base, Expression, Fields, Meaning, Within};
 use super::guard::Found;
 use super::lexicon::{Class, LEXICON};
 use super::matcher::GRAMMAR;
@@ -15,8 +15,12 @@ const MOST: usize = 3;
 /// The longest phrase that begins at a token, with all that joins it.
 pub(super) fn phrase_at(tokens: &[Token], start: usize) -> Option<Reading<Expression>> {
     let mut phrase = whole_at(tokens, start, MOST, false)?;
+    if let Some(year) = shared_year(tokens, &phrase, MOST) {
+        phrase.value.meaning = year;
+    }
     phrase.value.tense = tense(tokens, start, phrase.end);
     phrase.value.aside = is_aside(tokens, start, phrase.end);
+    phrase.value.opens = opens(tokens, start);
     Some(phrase)
 }
 
@@ -47,6 +51,59 @@ fn whole_at(
         }
     }
     Some(phrase)
+}
+
+/// Whether a sentence begins at a token, or at the preposition before it.
+fn opens(tokens: &[Token], start: usize) -> bool {
+    let begins = |at: usize| {
+        let blank = tokens.get(at).is_some_and(|token| token.gap == Gap::Blank);
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        blank || before.is_none_or(|token| token.classes.meets(Class::STOP))
+    };
+    let preposition = start
+        .checked_sub(1)
+        .filter(|at| tokens[*at].classes.meets(Class::FUNCTION));
+    begins(start) || preposition.is_some_and(begins)
+}
+
+/// A day or month that takes its year from the one that it is joined with: "from October to March 1945", "April and June
+/// 1955".
+fn shared_year(tokens: &[Token], phrase: &Reading<Expression>, depth: usize) -> Option<Meaning> {
+    let Meaning::Calendar(fields) = phrase.value.meaning else {
+        return None;
+    };
+    let link = tokens.get(phrase.end)?;
+    let joins = link.classes.meets(Class::JOINER.or(Class::DASH))
+        || ["until", "through", "till"].iter().any(|word| {
+            LEXICON
+                .word(word)
+                .is_some_and(|entry| entry.word == link.word)
+        });
+    let is_open = fields.year.is_none()
+        && phrase.value.within.is_none()
+        && phrase.value.shift.is_none()
+        && fields.month.is_some();
+    if depth == 0 || !is_open || !joins || !link.continues() || !follows_on(tokens, phrase.end + 1)
+    {
+        return None;
+    }
+    let next = longest(tokens, phrase.end + 1, true).phrase?;
+    let Meaning::Calendar(mut other) = next.value.meaning else {
+        return None;
+    };
+    if let Some(Meaning::Calendar(shared)) = shared_year(tokens, &next, depth - 1) {
+        other = shared;
+    }
+    // Of one kind: "in June and on July 4, 1955" are two.
+    if other.month.is_none() || other.day.is_some() != fields.day.is_some() {
+        return None;
+    }
+    // "November 28 to January 3, 2015"; "March 22 to March 17, 2015" is the wrong way round, which a rule reports.
+    let turns = fields.month > other.month;
+    Some(Meaning::Calendar(Fields {
+        year: Some(other.year?.saturating_sub(i16::from(turns))),
+        ..fields
+    }))
 }
 
 /// Whether a phrase is an attribute of the noun that follows, after an article or a possessive, or stands in brackets.

@@ -2,6 +2,7 @@
 
 use super::Holiday;
 use super::grammar::pattern_words;
+use super::token::Token;
 use super::words::{Case, Row, WORDS};
 use std::sync::LazyLock;
 
@@ -16,8 +17,10 @@ pub(super) struct Entry {
     pub(super) number: i32,
     /// Its own number, from 1, for patterns that name the word itself.
     pub(super) word: u16,
-    /// Whether it counts only with a capital.
-    pub(super) capital: bool,
+    /// Whether its first sense counts only with a capital.
+    capital: bool,
+    /// Its classes in small letters: of "may" those that are not the month's.
+    pub(super) lower: Class,
     /// Whether a point after it belongs to it.
     pub(super) short: bool,
 }
@@ -43,6 +46,14 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 /// How many bits of a key's hash choose its slot; the table is at most a quarter full.
 const BITS: u32 = 12;
 
+impl Entry {
+    /// Whether it says something of the word in small letters.
+    #[inline]
+    pub(super) fn counts_in_lower(&self) -> bool {
+        !self.capital || self.lower != Class::NONE
+    }
+}
+
 impl Lexicon {
     fn new(rows: &[Row]) -> Self {
         let mut lexicon = Self {
@@ -62,6 +73,10 @@ impl Lexicon {
                     number: *number,
                     word: lexicon.words,
                     capital: *case != Case::Any,
+                    lower: match case {
+                        Case::Any => classes,
+                        Case::Capital | Case::Short => Class::NONE,
+                    },
                     short: *case == Case::Short,
                 };
                 lexicon.add(word.as_bytes(), entry);
@@ -78,6 +93,7 @@ impl Lexicon {
                 number: 0,
                 word: self.words,
                 capital: false,
+                lower: Class::NONE,
                 short: false,
             };
             self.add(word.as_bytes(), entry);
@@ -100,7 +116,11 @@ impl Lexicon {
         loop {
             match &mut self.slots[at] {
                 Some((known, old)) if *known == key => {
-                    old.classes = old.classes.or(entry.classes);
+                    old.lower = old.lower.or(entry.lower);
+                    // "May" with its capital is the month.
+                    if entry.capital || !old.capital {
+                        old.classes = old.classes.or(entry.classes);
+                    }
                     return;
                 }
                 Some(_) => at = (at + 1) % self.slots.len(),
@@ -142,6 +162,16 @@ impl Lexicon {
     pub(super) fn word(&self, word: &str) -> Option<&Entry> {
         self.get(word.as_bytes(), 0, word.len())
     }
+}
+
+/// Whether a token is one of some words of the lexicon.
+pub(super) fn is_one_of(token: &Token, words: &[&str]) -> bool {
+    token.word != 0
+        && words.iter().any(|word| {
+            LEXICON
+                .word(word)
+                .is_some_and(|entry| entry.word == token.word)
+        })
 }
 
 /// Where the search for a key begins.

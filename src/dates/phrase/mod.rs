@@ -33,7 +33,7 @@ use join::phrase_at;
 use lexicon::Class;
 use matcher::GRAMMAR;
 pub use tense::Tense;
-use token::{Lexer, Token};
+use token::{Gap, Lexer, Token};
 
 /// A date phrase as it stands in a text, not yet resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -115,13 +115,20 @@ struct Reading<T> {
 /// Finds the phrases that begin in `from..to`; where the last one ends, if after `to`.
 fn scan(tokens: &[Token], from: usize, to: usize, found: &mut Vec<DatePhrase>) -> usize {
     let mut at = from;
+    // After the last phrase, and up to where no sentence has ended since.
+    let mut before: Option<usize> = None;
     while at < to {
         match GRAMMAR
             .starts_with(&tokens[at])
             .then(|| phrase_at(tokens, at))
             .flatten()
         {
-            Some(phrase) => {
+            Some(mut phrase) => {
+                let ends =
+                    |token: &Token| token.classes.meets(Class::STOP) || token.gap == Gap::Blank;
+                phrase.value.continues =
+                    before.is_some_and(|end| !tokens[end..at].iter().any(ends));
+                before = Some(phrase.end);
                 let range = TextRange::new(
                     TextSize::from(tokens[at].start),
                     TextSize::from(tokens[phrase.end - 1].end),

@@ -126,6 +126,9 @@ impl Lexer<'_> {
     /// `12/25/2015`, with its first number at `start`; another run of numbers and slashes is none of ours.
     pub(super) fn numeric_day(&mut self, start: usize) -> (Class, i32) {
         self.another_number();
+        if let Some(thousandths) = fraction(self.text.get(start..self.at).unwrap_or_default()) {
+            return (Class::DECIMAL, thousandths);
+        }
         let mut parts = [0i32; 3];
         let mut fields = self.text[start..self.at].split('/');
         for (part, width) in parts.iter_mut().zip([1..=2, 1..=2, 4..=4]) {
@@ -160,6 +163,16 @@ pub(super) fn plain_number(value: i32, width: usize) -> (Class, i32) {
         4 if (1000..2200).contains(&value) => (Class::YEAR.or(Class::COUNT), value),
         ..=9 => (Class::COUNT, value),
         _ => (Class::NONE, value),
+    }
+}
+
+/// A common fraction, in thousandths.
+fn fraction(text: &str) -> Option<i32> {
+    match text {
+        "1/4" => Some(250),
+        "1/2" => Some(500),
+        "3/4" => Some(750),
+        _ => None,
     }
 }
 

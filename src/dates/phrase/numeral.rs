@@ -139,6 +139,14 @@ impl Reader<'_> {
             return self.take(1, Amount::Thousandths(thousandths));
         }
         let whole = u64::from(self.whole()?) * 1000;
+        // "7 1/2"
+        if let Some(part) = self
+            .peek(0)
+            .filter(|token| token.classes.meets(Class::DECIMAL) && token.number < 1000)
+        {
+            let part = u64::try_from(part.number).ok()?;
+            return self.take(1, Amount::Thousandths(whole + part));
+        }
         // "two and a half", "two-and-a-half"
         let dash = usize::from(self.meets(0, Class::DASH));
         if self.is(dash, WORDS.and) {

@@ -1,6 +1,6 @@
 //! What the clause around a phrase says of its side: whether the day lies behind or ahead.
 
-use super::lexicon::{Class, LEXICON};
+use super::lexicon::{Class, is_one_of};
 use super::token::{Gap, Shape, Token};
 
 /// On which side of the publication date the clause puts a phrase.
@@ -20,29 +20,42 @@ const REACH: usize = 16;
 
 /// What the clause of the phrase `start..end` says: the nearest verb before it, or, without one, the first after it.
 pub(super) fn tense(tokens: &[Token], start: usize, end: usize) -> Tense {
-    let before = start.checked_sub(1).and_then(|at| tokens.get(at));
-    let follows = |word: &str| {
-        let known = LEXICON.word(word).map(|entry| entry.word);
-        before.is_some_and(|token| Some(token.word) == known)
+    let is = |at: Option<usize>, words: &[&str]| {
+        let token = at.and_then(|at| tokens.get(at));
+        token.is_some_and(|token| is_one_of(token, words))
     };
-    // What has lasted "since December" began in the last one.
-    if follows("since") {
+    let follows = |words: &[&str]| is(start.checked_sub(1), words);
+    // "told reporters Thursday that the city would be cleared": the day of the speech.
+    if is(Some(end), &["that"]) && tense_before(tokens, start, end) != Some(Tense::Future) {
         return Tense::Past;
+    }
+    // What has lasted "since December" began in the last one.
+    if follows(&["since"]) {
+        return Tense::Past;
+    }
+    // "beginning Tuesday", "crude for September delivery"
+    let delivered = follows(&["for"]) && is(Some(end), &["delivery", "settlement"]);
+    if delivered || follows(&["beginning", "starting", "effective"]) {
+        return Tense::Future;
     }
     let tense = tense_of_clause(tokens, start, end);
     match tense {
-        Tense::Unsaid if follows("until") || follows("till") || follows("by") => Tense::Future,
+        Tense::Unsaid if follows(&["until", "till", "by"]) => Tense::Future,
         _ => tense,
     }
 }
 
 fn tense_of_clause(tokens: &[Token], start: usize, end: usize) -> Tense {
-    if let Some(tense) = tense_before(tokens, start) {
+    if let Some(tense) = tense_before(tokens, start, end) {
         return tense;
     }
-    for token in tokens.iter().skip(end).take(REACH) {
+    let behind = tokens.iter().enumerate().skip(end).take(REACH);
+    for (at, token) in behind {
         if token.gap == Gap::Blank || token.classes.meets(Class::STOP) {
             break;
+        }
+        if is_unreal(tokens, at) {
+            return Tense::Past;
         }
         if token.classes.meets(Class::FUTURE) {
             return Tense::Future;
@@ -59,7 +72,7 @@ fn tense_of_clause(tokens: &[Token], start: usize, end: usize) -> Tense {
 
 /// By the nearest sign before the phrase. "will be announced Monday" and "is to be held Monday" are ahead: a verb after
 /// "be" is a participle, and one in -ed may be, so that what stands before it decides.
-fn tense_before(tokens: &[Token], start: usize) -> Option<Tense> {
+fn tense_before(tokens: &[Token], start: usize, end: usize) -> Option<Tense> {
     let mut participle = false;
     let mut gap = tokens.get(start)?.gap;
     for at in (start.saturating_sub(REACH)..start).rev() {
@@ -72,6 +85,9 @@ fn tense_before(tokens: &[Token], start: usize) -> Option<Tense> {
             at.checked_sub(n)
                 .map_or(Class::NONE, |at| tokens[at].classes)
         };
+        if is_unreal(tokens, at) {
+            return Some(Tense::Past);
+        }
         if token.classes.meets(Class::FUTURE.or(Class::PLANNED)) {
             return Some(Tense::Future);
         }
@@ -80,7 +96,7 @@ fn tense_before(tokens: &[Token], start: usize) -> Option<Tense> {
             return Some(Tense::Future);
         }
         // "was to return this weekend"
-        if is_was(token) && is_to(tokens, at + 1) {
+        if is_one_of(token, &["was", "were"]) && is_to(tokens, at + 1) {
             return Some(Tense::Future);
         }
         if token.classes.meets(Class::BE) && classes_before(1).meets(Class::JOINER) {
@@ -94,9 +110,14 @@ fn tense_before(tokens: &[Token], start: usize) -> Option<Tense> {
         }
         if token.classes.meets(Class::SPEECH) {
             // "said Monday", "said on Monday": the day of the speech; farther on, what was said has a verb of its own.
+            let attribute = tokens
+                .get(end)
+                .is_some_and(|token| token.shape == Shape::Lower)
+                && !tokens[end].classes.meets(Class::FUNCTION.or(Class::JOINER));
             return match (participle, start - at) {
                 (true, _) => Some(Tense::Past),
-                (false, ..=2) => Some(Tense::Unsaid),
+                // "said third-quarter earnings will fall"
+                (false, ..=2) if !attribute => Some(Tense::Unsaid),
                 (false, _) => None,
             };
         }
@@ -105,12 +126,14 @@ fn tense_before(tokens: &[Token], start: usize) -> Option<Tense> {
     participle.then_some(Tense::Past)
 }
 
-fn is_was(token: &Token) -> bool {
-    ["was", "were"].iter().any(|word| {
-        LEXICON
-            .word(word)
-            .is_some_and(|entry| entry.word == token.word)
-    })
+/// "would have said": what did not happen is told as what is past.
+fn is_unreal(tokens: &[Token], at: usize) -> bool {
+    let is = |at: usize, word: &str| {
+        tokens
+            .get(at)
+            .is_some_and(|token| is_one_of(token, &[word]))
+    };
+    is(at, "would") && is(at + 1, "have")
 }
 
 /// Whether a token is the "to" of an infinitive.

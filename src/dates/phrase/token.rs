@@ -165,14 +165,20 @@ impl<'a> Lexer<'a> {
         } else {
             Shape::Lower
         };
+        if let Some(negated) = self.negated(start, shape) {
+            return negated;
+        }
         let mut token = self.token(start, shape);
         let word = &self.bytes[start..at];
         match self.lexicon.get(self.bytes, start, at) {
-            Some(entry) if shape == Shape::Capital || !entry.capital => {
-                token.classes = entry.classes;
+            Some(entry) if shape == Shape::Capital || entry.counts_in_lower() => {
+                token.classes = match shape {
+                    Shape::Capital => entry.classes,
+                    _ => entry.lower,
+                };
                 token.number = entry.number;
                 token.word = entry.word;
-                if entry.short && self.byte(at) == b'.' {
+                if entry.short && shape == Shape::Capital && self.byte(at) == b'.' {
                     self.at += 1;
                     token.end += 1;
                 }
@@ -183,6 +189,29 @@ impl<'a> Lexer<'a> {
             _ => {}
         }
         token
+    }
+
+    /// `won't`, `didn't`, whose first part stands from `start` to where the lexer is.
+    fn negated(&mut self, start: usize, shape: Shape) -> Option<Token> {
+        let width = match self.bytes.get(self.at..)? {
+            [b'\'', b't', ..] => 2,
+            [0xe2, 0x80, 0x99, b't', ..] => 4,
+            _ => return None,
+        };
+        if self.bytes.get(self.at - 1) != Some(&b'n')
+            || self.byte(self.at + width).is_ascii_alphanumeric()
+        {
+            return None;
+        }
+        let classes = match self.bytes[start..self.at].to_ascii_lowercase().as_slice() {
+            b"won" => Class::FUTURE,
+            b"didn" | b"wasn" | b"weren" | b"hadn" | b"couldn" => Class::PAST,
+            _ => Class::FUNCTION,
+        };
+        self.at += width;
+        let mut token = self.token(start, shape);
+        token.classes = classes;
+        Some(token)
     }
 
     /// `a.m.`, `p.m.`, `B.C.`, `A.D.`, with or without the last point; the first letter stands at `start`.
@@ -343,9 +372,11 @@ impl<'a> Lexer<'a> {
                 before > 0 && self.bytes[before - 1].is_ascii_digit() && !classes.meets(Class::YEAR)
             }
             b'-' => {
+                // "31 May-1 June", but not "B-52" and "COVID-19".
                 before > 0
                     && self.bytes[before - 1].is_ascii_alphabetic()
                     && !classes.meets(Class::YEAR.or(Class::DECADE))
+                    && !(classes.meets(Class::DAY) && self.bytes[before - 1].is_ascii_lowercase())
             }
             0x80.. => self
                 .text

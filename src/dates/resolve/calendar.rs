@@ -19,7 +19,8 @@ pub(super) fn nearest_weekday(
     let ahead = i32::from(anchor.weekday().until(weekday));
     match (shift, tense) {
         (Some(Shift::Last), _) => later(anchor, if behind == 0 { -7 } else { -behind }),
-        (Some(Shift::Next), _) => later(anchor, if ahead == 0 { 7 } else { ahead }),
+        // On a Thursday "next Friday" is not tomorrow.
+        (Some(Shift::Next), _) => later(anchor, if ahead <= 2 { ahead + 7 } else { ahead }),
         (_, Tense::Future) => later(anchor, ahead),
         (Some(Shift::This), Tense::Unsaid) => {
             let monday = i32::from(anchor.weekday().to_monday_zero_offset());

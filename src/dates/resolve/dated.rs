@@ -11,9 +11,6 @@ use super::{
     Resolution, Season, Shift, Stretch, Tense, Unit, Value, days_between,
 };
 
-/// How many months a history may go back within its year: beyond, it has gone on to the next one.
-const MOST_MONTHS_BACK: i8 = 6;
-
 impl Narrative {
     /// The holiday of its year; without one, of the story's year in a history, else the one nearest to the publication
     /// date on the side of which the clause speaks.
@@ -108,7 +105,7 @@ impl Narrative {
             // From December a story goes on to the next year's January.
             let turns = last
                 .month()
-                .is_some_and(|before| month + MOST_MONTHS_BACK < before);
+                .is_some_and(|before| before >= 11 && month <= 2);
             let year = year.saturating_add(i16::from(turns));
             if let Some(period) = fields.in_year(year).filter(fits) {
                 return last.resolution(value(expression, period));

@@ -2,9 +2,10 @@
 
 use super::calendar::{latest_part, shifted};
 use super::length::{duration, recurrence};
+use super::story::Story;
 use super::value::{absolute, from_anchor, numeric, offset_from, stated, value};
 use super::{
-    Confidence, Content, Date, End, Expression, Fields, Meaning, Origin, Period, Resolution,
+    Clock, Confidence, Content, Date, End, Expression, Fields, Meaning, Origin, Period, Resolution,
     Stretch, Time, Unspecified, Value,
 };
 
@@ -20,9 +21,13 @@ pub struct Narrative {
     pub(super) noted: u32,
     /// The last stretch of the calendar of which the article spoke.
     pub(super) last: Option<Noted>,
+    /// The year that it has come to.
+    story: Story,
     /// The last one that is a day.
     pub(super) day: Option<Noted>,
-    /// The last quarter, and whether nothing but lengths and quarters came since.
+    /// The last time of the clock.
+    pub(super) time: Option<(Date, i32)>,
+    /// The last quarter of which the article reports.
     pub(super) quarter: Option<Noted>,
 }
 
@@ -55,6 +60,14 @@ impl Noted {
             Period::Day(day) => Some(day.month()),
             Period::Month { month, .. } => Some(month),
             _ => None,
+        }
+    }
+
+    /// The year in which it begins.
+    pub(super) fn year(self) -> Option<i32> {
+        match self.period {
+            Period::Year(year) => Some(year),
+            _ => self.first_day().map(|day| i32::from(day.year())),
         }
     }
 
@@ -93,9 +106,16 @@ impl Narrative {
             is_history: long_ago >= 3 && long_ago > deictic.saturating_mul(2),
             noted: 0,
             last: None,
+            story: Story::default(),
             day: None,
+            time: None,
             quarter: None,
         }
+    }
+
+    /// Tells that a block of the article begins: a paragraph, a headline.
+    pub fn begin_block(&mut self) {
+        self.story.begin_block();
     }
 
     /// Tells the value of the next phrase, as the text or its annotation gives it.
@@ -107,6 +127,14 @@ impl Narrative {
         };
         if expression.is_some_and(|expression| expression.aside) {
             return;
+        }
+        if let Content::Time(Time {
+            day: Some(Period::Day(day)),
+            clock: Clock::At { hour, minute, .. },
+        }) = value.content
+        {
+            let minutes = i32::from(hour) * 60 + i32::from(minute.unwrap_or(0));
+            self.time = Some((day, minutes));
         }
         let period = match value.content {
             Content::Period(period)
@@ -134,22 +162,19 @@ impl Narrative {
         if matches!(period, Period::Unspecified(Unspecified { year: None, .. })) {
             return;
         }
-        // A history that looks ahead to its writer's day goes on where it was.
-        let year = period.days().and_then(|days| days.first).map(Date::year);
-        if self.is_history
-            && let (Some(year), Some(anchor)) = (year, self.anchor)
-            && i32::from(year) + LONG_AGO > i32::from(anchor.year())
-        {
-            return;
-        }
+
         let noted = Noted {
             period,
             place,
             confidence: resolution.confidence,
         };
         self.last = Some(noted);
+        self.story.note(noted, expression, resolution.origin);
         self.quarter = match period {
-            Period::Quarter { .. } => Some(noted),
+            // "a year earlier" does not become the quarter of which the report speaks.
+            Period::Quarter { .. } if !matches!(resolution.origin, Origin::Phrase(_)) => {
+                Some(noted)
+            }
             _ => self.quarter,
         };
         match period {
@@ -220,6 +245,16 @@ impl Narrative {
                 from,
             } => self.distance(expression, amount, unit, later, from),
             Meaning::Quarter { number, year } => self.quarter(expression, number, year),
+            Meaning::FiscalQuarter(quarter) => match self.anchor {
+                Some(anchor) => {
+                    let year = anchor.year();
+                    from_anchor(
+                        value(expression, Period::Quarter { year, quarter }),
+                        Confidence::Low,
+                    )
+                }
+                None => Resolution::UNANCHORED,
+            },
             Meaning::Half {
                 number,
                 year: Some(year),
@@ -255,8 +290,7 @@ impl Narrative {
 
     /// The year that a history has come to.
     pub(super) fn year_of_story(&self) -> Option<(i16, Noted)> {
-        let last = self.last?;
-        let day = last.first_day()?;
-        Some((day.year(), last))
+        let at = self.story.at().or(self.last)?;
+        Some((at.first_day()?.year(), at))
     }
 }

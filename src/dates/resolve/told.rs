@@ -5,9 +5,26 @@ use super::length::steps;
 use super::narrative::{Narrative, Noted};
 use super::value::{absolute, from_anchor, stated, value};
 use super::{
-    Amount, Base, Confidence, Content, Date, Expression, Meaning, Part, Period, Reference,
-    Resolution, Time, Unit, Unspecified, Value, Within,
+    Amount, Base, Clock, Confidence, Content, Date, Expression, Meaning, Part, Period, Reference,
+    Resolution, Time, Unit, Unspecified, Value, Within, days_between,
 };
+
+/// A time of a day, by its minutes.
+fn timed(day: Date, minutes: i32) -> Value {
+    let small = |number: i32| u8::try_from(number).unwrap_or(0);
+    Value::new(Content::Time(Time {
+        day: Some(Period::Day(day)),
+        clock: Clock::At {
+            hour: small(minutes / 60),
+            minute: Some(small(minutes % 60)),
+            second: None,
+            offset: None,
+        },
+    }))
+}
+
+/// How many days before the publication a time without its day is still taken for one of the last day named.
+const MOST_DAYS_BACK: i32 = 7;
 
 impl Narrative {
     /// The day from which "two weeks later" counts: where the story stands, else the publication date. In news a year that is
@@ -146,6 +163,18 @@ impl Narrative {
             }
             _ => shifted(unit, count, day),
         };
+        if let (Unit::Hour | Unit::Minute, Some((day, minutes)), Base::Narrative) =
+            (unit, self.time, from)
+        {
+            let step = if unit == Unit::Hour {
+                count.saturating_mul(60)
+            } else {
+                count
+            };
+            let minutes = minutes.saturating_add(step);
+            let day = super::calendar::later(day, minutes.div_euclid(24 * 60));
+            return self.based(noted, timed(day, minutes.rem_euclid(24 * 60)));
+        }
         match (period, from) {
             (Some(period), Base::Anchor) => {
                 from_anchor(value(expression, period), Confidence::Medium)
@@ -166,8 +195,17 @@ impl Narrative {
         }
         if number.is_none()
             && let Some(quarter) = self.quarter
+            && let Period::Quarter {
+                quarter: number,
+                year: reported,
+            } = quarter.period
         {
-            return quarter.resolution(value(expression, quarter.period));
+            // "the 1991 quarter" is the same quarter of that year.
+            let period = Period::Quarter {
+                year: year.unwrap_or(reported),
+                quarter: number,
+            };
+            return quarter.resolution(value(expression, period));
         }
         let Some(anchor) = self.anchor else {
             return Resolution::UNANCHORED;
@@ -196,7 +234,14 @@ impl Narrative {
             }))
             .with_modifier(expression.modifier)
         };
-        match (self.day, self.anchor) {
+        // News tells what has happened: not at a day to come, nor long ago.
+        let near = |noted: &Noted| match (self.anchor, noted.first_day()) {
+            (Some(anchor), Some(day)) if !self.is_history && !expression.continues => {
+                (0..=MOST_DAYS_BACK).contains(&days_between(day, anchor))
+            }
+            _ => true,
+        };
+        match (self.day.filter(near), self.anchor) {
             (Some(noted), _) => match noted.first_day() {
                 Some(day) => noted.resolution(with(day)),
                 None => Resolution::UNANCHORED,
