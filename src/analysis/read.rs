@@ -310,7 +310,9 @@ fn dates(blocks: &[PlacedBlock], annotated: Vec<DateMention>, anchor: Anchor) ->
         }));
     }
     dates.sort_by_key(|date| (date.range.start(), Reverse(date.range.end())));
-    let expressions = dates.iter().filter_map(|date| date.phrase.as_ref());
+    // A speaker's "yesterday" does not make news of a history.
+    let told = dates.iter().filter(|date| !date.quoted);
+    let expressions = told.filter_map(|date| date.phrase.as_ref());
     let mut narrative = Narrative::new(anchor.date, expressions.map(|phrase| &phrase.expression));
     let mut block = None;
     dates.retain_mut(|date| {

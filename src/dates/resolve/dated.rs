@@ -4,7 +4,8 @@ use super::calendar::{
     day_in_nearest_year, day_of_month, month_in_nearest_year, nearest_weekday, season_shifted,
     shifted, stepped_weekday, weekend,
 };
-use super::narrative::{Narrative, Noted};
+use super::narrative::Narrative;
+use super::noted::Noted;
 use super::value::{absolute, from_anchor, value};
 use super::{
     Confidence, Content, Date, End, Expression, Fields, Holiday, Meaning, Origin, Period,

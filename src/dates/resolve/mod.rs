@@ -8,6 +8,7 @@ mod dated;
 mod holiday;
 mod length;
 mod narrative;
+mod noted;
 mod story;
 mod told;
 mod value;

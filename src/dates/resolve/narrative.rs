@@ -2,11 +2,12 @@
 
 use super::calendar::{latest_part, shifted};
 use super::length::{duration, recurrence};
+use super::noted::Noted;
 use super::story::Story;
 use super::value::{absolute, from_anchor, numeric, offset_from, stated, value};
 use super::{
     Clock, Confidence, Content, Date, End, Expression, Fields, Meaning, Origin, Period, Resolution,
-    Stretch, Time, Unspecified, Value,
+    Stretch, Time, Unspecified,
 };
 
 /// The phrases of an article are resolved in their order: what [`Narrative::note`] was told of the earlier ones counts for
@@ -31,53 +32,12 @@ pub struct Narrative {
     pub(super) quarter: Option<Noted>,
 }
 
-/// A stretch of the calendar that the article named.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Noted {
-    pub(super) period: Period,
-    /// The phrase's place.
-    pub(super) place: u32,
-    confidence: Confidence,
-}
-
-impl Noted {
-    fn origin(self) -> Origin {
-        Origin::Phrase(self.place)
-    }
-
-    /// A resolution that rests on this one: at most as sure.
-    pub(super) fn resolution(self, value: Value) -> Resolution {
-        Resolution::new(
-            value,
-            self.origin(),
-            self.confidence.min(Confidence::Medium),
-        )
-    }
-
-    /// The month, of a day or a month.
-    pub(super) fn month(self) -> Option<i8> {
-        match self.period {
-            Period::Day(day) => Some(day.month()),
-            Period::Month { month, .. } => Some(month),
-            _ => None,
-        }
-    }
-
-    /// The year in which it begins.
-    pub(super) fn year(self) -> Option<i32> {
-        match self.period {
-            Period::Year(year) => Some(year),
-            _ => self.first_day().map(|day| i32::from(day.year())),
-        }
-    }
-
-    pub(super) fn first_day(self) -> Option<Date> {
-        self.period.days()?.first
-    }
-}
-
 /// How many years before the publication a year must lie to speak for a history.
 const LONG_AGO: i32 = 2;
+/// How many such years a history names at least.
+const LEAST_YEARS: u32 = 3;
+/// How many for each phrase that counts from the publication: an article with its Mondays is news.
+const YEARS_FOR_EACH: u32 = 8;
 
 impl Narrative {
     /// The beginning of an article that was published on a day and holds these phrases.
@@ -94,6 +54,7 @@ impl Narrative {
                 _ => None,
             };
             match (year, anchor) {
+                _ if expression.aside => {}
                 (Some(year), Some(anchor)) if year + LONG_AGO <= i32::from(anchor.year()) => {
                     long_ago += 1;
                 }
@@ -103,7 +64,8 @@ impl Narrative {
         }
         Self {
             anchor,
-            is_history: long_ago >= 3 && long_ago > deictic.saturating_mul(2),
+            is_history: long_ago >= LEAST_YEARS
+                && long_ago > deictic.saturating_mul(YEARS_FOR_EACH),
             noted: 0,
             last: None,
             story: Story::default(),

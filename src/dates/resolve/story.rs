@@ -1,6 +1,6 @@
 //! The year that a history has come to.
 
-use super::narrative::Noted;
+use super::noted::Noted;
 use super::{Expression, Meaning, Origin, Period, Unit};
 
 /// How many years a story goes on by at a time; what lies farther off is told in passing, until it is spoken of again.

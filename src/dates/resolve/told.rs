@@ -2,7 +2,8 @@
 
 use super::calendar::{latest_part, shifted, stepped_weekday};
 use super::length::steps;
-use super::narrative::{Narrative, Noted};
+use super::narrative::Narrative;
+use super::noted::Noted;
 use super::value::{absolute, from_anchor, stated, value};
 use super::{
     Amount, Base, Clock, Confidence, Content, Date, Expression, Meaning, Part, Period, Reference,
@@ -163,8 +164,9 @@ impl Narrative {
             }
             _ => shifted(unit, count, day),
         };
-        if let (Unit::Hour | Unit::Minute, Some((day, minutes)), Base::Narrative) =
+        if let (Unit::Hour | Unit::Minute, Some((told, minutes)), Base::Narrative) =
             (unit, self.time, from)
+            && told == day
         {
             let step = if unit == Unit::Hour {
                 count.saturating_mul(60)
