@@ -166,7 +166,8 @@ mod parts {
         let article = Article::analyse(input(&text, &registry), None);
         bencher.counter(BytesCount::of_str(&text)).bench(|| {
             let mut out = Vec::new();
-            newsmark::formats::jsonl::write(&mut out, "bench.news", &article).map(|()| out)
+            let kinds = newsmark::formats::DateKinds::ALL;
+            newsmark::formats::jsonl::write(&mut out, "bench.news", &article, kinds).map(|()| out)
         });
     }
 }

@@ -3,7 +3,8 @@
 use super::progress::Progress;
 use super::targets::Targets;
 use super::{Error, Status, still_read};
-use crate::formats::jsonl;
+use crate::formats::{DateKind, DateKinds, jsonl};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rayon::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,8 +18,19 @@ pub struct ExportArguments {
     /// The format to write
     #[arg(long, value_enum)]
     pub to: ExportFormat,
+    /// The kinds of date phrases to keep, with commas between; all without it. References are the vague ones, such as
+    /// "recently", which TIMEX3 counts as dates
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = date_kind_parser())]
+    pub dates: Option<Vec<DateKind>>,
     /// Folders and files; the current directory without any
     pub paths: Vec<PathBuf>,
+}
+
+fn date_kind_parser() -> impl TypedValueParser<Value = DateKind> {
+    PossibleValuesParser::new(DateKind::ALL.map(DateKind::as_str)).try_map(|word| {
+        let kind = DateKind::ALL.into_iter().find(|kind| kind.as_str() == word);
+        kind.ok_or_else(|| format!("{word} is no kind of date phrases"))
+    })
 }
 
 /// A format of `newsmark export`.
@@ -38,6 +50,10 @@ pub fn export(
     errors: &mut dyn Write,
 ) -> Result<Status, Error> {
     let ExportFormat::Jsonl = arguments.to;
+    let kinds = match &arguments.dates {
+        Some(kinds) => kinds.iter().copied().collect(),
+        None => DateKinds::ALL,
+    };
     let targets = Targets::find(&arguments.paths)?;
     let progress = Progress::new(targets.articles.len(), "exporting");
     let mut status = Status::Clean;
@@ -53,7 +69,7 @@ pub fn export(
         let lines: Vec<Result<Exported, String>> = batch
             .par_iter()
             .map(|(path, place)| {
-                let line = line(&targets, path, *place);
+                let line = line(&targets, path, *place, kinds);
                 progress.step();
                 line
             })
@@ -87,14 +103,20 @@ struct Exported {
     warning: Option<String>,
 }
 
-fn line(targets: &Targets, path: &Path, place: usize) -> Result<Exported, String> {
+fn line(
+    targets: &Targets,
+    path: &Path,
+    place: usize,
+    kinds: DateKinds,
+) -> Result<Exported, String> {
     let reader = &targets.corpora[place].reader;
     let (article, file) = reader
         .read(path)
         .map_err(|error| targets.shown.in_message(path, &error.to_string()))?;
     let shown = targets.shown.of(path);
     let mut line = Vec::with_capacity(article.input.text.len() * 2);
-    jsonl::write(&mut line, &shown, &article).map_err(|error| format!("{shown}: {error}"))?;
+    jsonl::write(&mut line, &shown, &article, kinds)
+        .map_err(|error| format!("{shown}: {error}"))?;
     let warning = file
         .replaced
         .map(|_| format!("{shown}: not UTF-8; exported with replacement characters"));

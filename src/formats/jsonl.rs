@@ -20,6 +20,7 @@
 //! `meta` holds the front matter's fields as strings, and as `anchor` the publication date.
 
 use super::exported_text::ExportedText;
+use super::{DateKind, DateKinds};
 use crate::analysis::{Article, DateMention, Entity, EntityKey, Mention};
 use crate::dates::{Confidence, Origin, ValueType};
 use crate::markup::EntityKind;
@@ -28,14 +29,20 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::cmp::Reverse;
 use std::io;
 
-/// Writes an article as one line, with the line end. `path` is written as it is given.
+/// Writes an article as one line, with the line end. `path` is written as it is given; of the date phrases only those of
+/// the `kinds` are among the spans.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(out: &mut impl io::Write, path: &str, article: &Article) -> io::Result<()> {
+pub fn write(
+    out: &mut impl io::Write,
+    path: &str,
+    article: &Article,
+    kinds: DateKinds,
+) -> io::Result<()> {
     let exported = ExportedText::of(article);
     let mut spans: Vec<Span<'_>> = mentions(article, &exported)
-        .chain(dates(article, &exported))
+        .chain(dates(article, &exported, kinds))
         .collect();
     spans.sort_by_key(|span| (span.start, Reverse(span.end)));
     let line = Line {
@@ -129,10 +136,17 @@ fn mentions<'a>(
     })
 }
 
-fn dates<'a>(article: &'a Article, exported: &'a ExportedText) -> impl Iterator<Item = Span<'a>> {
+fn dates<'a>(
+    article: &'a Article,
+    exported: &'a ExportedText,
+    kinds: DateKinds,
+) -> impl Iterator<Item = Span<'a>> {
     article.dates.iter().filter_map(move |date| {
-        let (start, end) = exported.code_points(article, date.block, date.range)?;
         let value = date.annotated.as_ref().or(date.resolution.value.as_ref());
+        if !kinds.hold(DateKind::of(value)) {
+            return None;
+        }
+        let (start, end) = exported.code_points(article, date.block, date.range)?;
         Some(Span {
             start,
             end,
@@ -283,7 +297,7 @@ adjectives = ["Burmese"]
             None,
         );
         let mut line = Vec::new();
-        write(&mut line, "articles/talks.news", &article).unwrap();
+        write(&mut line, "articles/talks.news", &article, DateKinds::ALL).unwrap();
         assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
         serde_json::from_slice(&line).unwrap()
     }
@@ -327,7 +341,7 @@ adjectives = ["Burmese"]
             },
             None,
         );
-        write(&mut written, "a.news", &article).unwrap();
+        write(&mut written, "a.news", &article, DateKinds::ALL).unwrap();
         let written = String::from_utf8(written).unwrap();
         let ends = |char: char| char.is_control() || matches!(char, '\u{2028}' | '\u{2029}');
         assert_eq!(written.matches(ends).collect::<Vec<_>>(), ["\n"]);

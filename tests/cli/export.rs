@@ -125,3 +125,62 @@ fn bytes_that_are_not_utf8_are_replaced_and_told() {
         run.errors
     );
 }
+
+#[test]
+fn of_the_date_phrases_some_kinds_alone_are_exported() {
+    let workspace = Workspace::with_article(
+        "2015-03-24-pier.news",
+        "Pier shut\n\nThe pier at Bhamo was shut on Monday evening. It had been open every day for two years until \
+         March 20, the union said. Repairs began recently, and [once a month]{.date when=P1M} a diver looks at it.\n",
+    );
+    let exported = |kinds: &[&str]| -> Vec<String> {
+        let run = workspace.run(&[&["export", "--to", "jsonl"], kinds].concat());
+        assert_eq!((run.status, run.errors.as_str()), (0, ""), "{kinds:?}");
+        let lines = run.lines();
+        let spans = lines[0]["spans"].as_array().unwrap();
+        spans
+            .iter()
+            .filter(|span| span["label"] == "date")
+            .map(|span| span["value"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(
+        exported(&[]),
+        [
+            "2015-03-23TEV",
+            "P1D",
+            "P2Y",
+            "2015-03-20",
+            "PAST_REF",
+            "P1M"
+        ]
+    );
+    assert_eq!(
+        exported(&["--dates", "date,time"]),
+        ["2015-03-23TEV", "2015-03-20"]
+    );
+    assert_eq!(exported(&["--dates=duration"]), ["P2Y"]);
+    assert_eq!(
+        exported(&["--dates", "set", "--dates", "reference"]),
+        ["P1D", "PAST_REF", "P1M"]
+    );
+    assert_eq!(
+        exported(&["--dates", "reference,set,duration,time,date"]),
+        exported(&[])
+    );
+}
+
+#[test]
+fn an_unknown_kind_of_date_phrases_is_told_with_the_known_ones() {
+    let workspace = Workspace::with_article("a.news", "Late\n\nThe boats were late on Monday.\n");
+    for kinds in ["date,century", "Date", "", "date,"] {
+        let run = workspace.run(&["export", "--to", "jsonl", "--dates", kinds]);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{kinds:?}");
+        assert!(run.errors.contains("--dates"), "{}", run.errors);
+        assert!(
+            run.errors.contains("date, time, duration, set, reference"),
+            "{}",
+            run.errors
+        );
+    }
+}
