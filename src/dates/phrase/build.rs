@@ -87,6 +87,12 @@ pub(super) fn build(rule: &Rule, tokens: &[Token], slots: &[Slot]) -> Option<Bui
             let count = whole(amount)?;
             let before = slots.says("before") || slots.says("eve");
             let count = if before { -count } else { count };
+            // "a week from Thursday" is a Thursday.
+            let (count, unit) = match unit {
+                _ if !slots.says("from") => (count, unit),
+                _ if slots.says("day") || slots.says("days") => (count, Unit::Day),
+                _ => (count.checked_mul(7)?, Unit::Day),
+            };
             return Some(Built::Opening(Opening::Offset(Offset { count, unit })));
         }
         Means::UnitOf => {

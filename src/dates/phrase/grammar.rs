@@ -260,13 +260,13 @@ pub(super) const RULES: &[Rule] = &[
     // three days ago; a year ago; two weeks from now
     rule("[ABOUT] AMOUNT [FILLER] (UNIT|UNITS) (ago|from now|hence)", Means::Ago, Guard::None),
     rule("[ABOUT] (a|an) [FILLER] UNIT (ago|from now|hence)", Means::Ago, Guard::None),
-    rule("[(a|the)] UNIT - ago", Means::Ago, Guard::None),
+    rule("[(a|the)] UNIT - ago [(period|quarter|month)]", Means::Ago, Guard::None),
     // two weeks later; a month earlier; ten years before
     rule("[ABOUT] AMOUNT [FILLER] (UNIT|UNITS) (earlier|later|previously|afterward|afterwards)", Means::Later, Guard::None),
     rule("[ABOUT] (a|an) [FILLER] UNIT (earlier|later|previously|afterward|afterwards)", Means::Later, Guard::None),
     rule("[ABOUT] AMOUNT (UNIT|UNITS) (before|after)", Means::Later, Guard::NoObject),
     rule("[ABOUT] (a|an) UNIT (before|after)", Means::Later, Guard::NoObject),
-    rule("[(a|the)] UNIT - earlier", Means::Later, Guard::None),
+    rule("[(a|the)] UNIT - earlier [(period|quarter|month)]", Means::Later, Guard::None),
     rule("UNITS (earlier|later)", Means::Later, Guard::None),
     // five days; two-day; a two-and-a-half-year siege; more than two decades; two years and six months
     rule("[ABOUT] AMOUNT [-] [FILLER] (UNIT|UNITS)", Means::Length, Guard::Length),
@@ -325,6 +325,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("the [wee] early hours (of|on)", Means::PartOf, Guard::None),
     rule("[ABOUT] AMOUNT (UNIT|UNITS) (before|after)", Means::DistanceFrom, Guard::None),
     rule("(a|the) UNIT (before|after)", Means::DistanceFrom, Guard::None),
+    rule("(AMOUNT|a) (week|weeks|day|days) from", Means::DistanceFrom, Guard::None),
     rule("the (week|month|weekend|year) of", Means::UnitOf, Guard::None),
 ];
 

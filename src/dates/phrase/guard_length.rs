@@ -327,7 +327,9 @@ impl Found<'_> {
         let first = &self.tokens[self.amount_token().unwrap_or(self.start)];
         let year = first.classes.meets(Class::YEAR) && place > self.start;
         // "1st day", "No. 3 day"
-        !(old || aged || fraction || year)
+        // "the third attack in as many weeks"
+        let compared = self.follows_one_of(&["as"]);
+        !(old || aged || fraction || year || compared)
     }
 
     /// Where the amount begins.

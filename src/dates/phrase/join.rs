@@ -229,7 +229,16 @@ fn joined(tokens: &[Token], phrase: &Reading<Expression>) -> Option<Reading<Expr
             .is_some_and(|entry| entry.word == link.word)
     };
     let comma = link.classes.meets(Class::JOINER) && link.end - link.start == 1;
+    // "Friday, March 27, at 2:30 p.m."
+    let comma_at = comma
+        && tokens.get(phrase.end + 1).is_some_and(|token| {
+            token.continues()
+                && LEXICON
+                    .word("at")
+                    .is_some_and(|entry| entry.word == token.word)
+        });
     let at = match () {
+        () if comma_at => phrase.end + 2,
         () if comma || word("of") || word("on") || word("at") || word("in") => phrase.end + 1,
         () => phrase.end,
     };

@@ -145,7 +145,7 @@ impl Narrative {
         if !from.is_possible() || !to.is_possible() {
             return Resolution::IMPOSSIBLE;
         }
-        let turns = i16::from((from.month, from.day) > (to.month, to.day));
+        let turns = i16::from(from.month > to.month);
         let (first_year, last_year, origin, confidence) = match (from.year, to.year) {
             (Some(first), Some(last)) => (first, last, Origin::Absolute, Confidence::High),
             (Some(year), None) | (None, Some(year)) => {

@@ -7,7 +7,7 @@ use super::story::Story;
 use super::value::{absolute, from_anchor, numeric, offset_from, stated, value};
 use super::{
     Clock, Confidence, Content, Date, End, Expression, Fields, Meaning, Origin, Period, Resolution,
-    Stretch, Time, Unspecified,
+    Stretch, Tense, Time, Unspecified,
 };
 
 /// The phrases of an article are resolved in their order: what [`Narrative::note`] was told of the earlier ones counts for
@@ -26,6 +26,8 @@ pub struct Narrative {
     story: Story,
     /// The last one that is a day.
     pub(super) day: Option<Noted>,
+    /// The last day that is not after the publication.
+    past: Option<Noted>,
     /// The last time of the clock.
     pub(super) time: Option<(Date, i32)>,
     /// The last quarter of which the article reports.
@@ -70,6 +72,7 @@ impl Narrative {
             last: None,
             story: Story::default(),
             day: None,
+            past: None,
             time: None,
             quarter: None,
         }
@@ -140,7 +143,12 @@ impl Narrative {
             _ => self.quarter,
         };
         match period {
-            Period::Day(_) => self.day = Some(noted),
+            Period::Day(day) => {
+                self.day = Some(noted);
+                if self.anchor.is_none_or(|anchor| day <= anchor) {
+                    self.past = Some(noted);
+                }
+            }
             // A day outside of the stretch that was named since is no longer where the story stands.
             _ => {
                 let holds = |day: Noted| {
@@ -248,6 +256,20 @@ impl Narrative {
             }
             Meaning::ShortYear(_) => Resolution::UNANCHORED,
         }
+    }
+
+    /// The day from which a phrase counts: what is told as past does not count from a day to come.
+    pub(super) fn day_before(&self, expression: &Expression) -> Option<Noted> {
+        match (self.day, expression.tense) {
+            (Some(day), _) if self.stands_beside(day, expression) => Some(day),
+            (_, Tense::Past) => self.past,
+            (day, Tense::Future | Tense::Unsaid) => day,
+        }
+    }
+
+    /// Whether a phrase follows what was noted in the same sentence, with no other between them.
+    pub(super) fn stands_beside(&self, noted: Noted, expression: &Expression) -> bool {
+        expression.continues && noted.place + 1 == self.noted
     }
 
     /// The year that a history has come to.

@@ -63,7 +63,7 @@ impl Narrative {
             (first == shifted(unit, 0, days.last?)?).then_some(days.first?)
         };
         let noted = match unit {
-            Unit::Day => self.day,
+            Unit::Day => self.day_before(expression),
             _ => self.last.filter(|last| whole(last).is_some()).or(self.day),
         };
         let based = noted.and_then(|noted| Some((Some(noted), whole(&noted)?)));
@@ -238,7 +238,9 @@ impl Narrative {
         };
         // News tells what has happened: not at a day to come, nor long ago.
         let near = |noted: &Noted| match (self.anchor, noted.first_day()) {
-            (Some(anchor), Some(day)) if !self.is_history && !expression.continues => {
+            (Some(anchor), Some(day))
+                if !self.is_history && !self.stands_beside(*noted, expression) =>
+            {
                 (0..=MOST_DAYS_BACK).contains(&days_between(day, anchor))
             }
             _ => true,
