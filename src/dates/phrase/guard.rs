@@ -380,7 +380,8 @@ impl Found<'_> {
                 || self.after(1).is_none_or(|token| token.shape == Shape::Sign);
         }
         // "at least 2016", "like 1945"
-        let compared = self.follows_one_of(&["least", "most", "about", "around", "late", "like"]);
+        let compared =
+            self.follows_one_of(&["least", "most", "about", "around", "late", "like", "due"]);
         if compared && MODERN.contains(&year) && year % 100 != 0 {
             return true;
         }

@@ -206,6 +206,9 @@ pub(super) fn latest_part(anchor: Date, number: i8, count: i8, tense: Tense) -> 
     let current = (anchor.month() - 1) / length + 1;
     let year = anchor.year();
     let year = match tense {
+        // Results of the one that has just ended are still to come.
+        Tense::Future if number + 1 == current => year,
+        Tense::Future if current == 1 && number == count => year.saturating_sub(1),
         Tense::Future if number < current => year.saturating_add(1),
         Tense::Future => year,
         _ if number >= current => year.saturating_sub(1),
