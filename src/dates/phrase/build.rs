@@ -106,7 +106,8 @@ pub(super) fn build(rule: &Rule, tokens: &[Token], slots: &[Slot]) -> Option<Bui
     let mut expression = Expression::new(meaning(rule.means, &slots)?);
     expression.weekday = weekday(&slots);
     expression.time = slots.part().map(Clock::Part);
-    expression.modifier = edge.or(about);
+    let near = slots.says("about") || slots.says("around");
+    expression.modifier = edge.or(about).or(near.then_some(Modifier::Approx));
     expression.comparison = comparison;
     expression.shift = shift(&slots);
     match rule.means {

@@ -205,7 +205,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("YEAR - YEAR", Means::Range, Guard::Years),
     rule("YEAR - YY", Means::Range, Guard::Years),
     // Monday; Monday evening; late Monday; last Monday; this coming Friday; on Mon.
-    rule("[EDGE] WEEKDAY [PART]", Means::Weekday, Guard::BareWeekday),
+    rule("[(EDGE|EARLIER)] WEEKDAY [PART]", Means::Weekday, Guard::BareWeekday),
     rule("[EDGE] SHIFT [(past|coming)] WEEKDAY [PART]", Means::Weekday, Guard::BareWeekday),
     rule("WKDY", Means::Weekday, Guard::ShortWeekday),
     // today; yesterday morning; late yesterday; tonight; last night; this morning
@@ -303,13 +303,13 @@ pub(super) const RULES: &[Rule] = &[
     rule("HOLIDAY [[,|of] YEAR]", Means::Holiday, Guard::Holiday),
     rule("[SHIFT] HOLIDAY [(PART|weekend|season|holiday|holidays)]", Means::Holiday, Guard::Holiday),
     // 9:30 a.m.; 9am; 2130 GMT; noon; 3 o'clock; in the morning; overnight; the early hours
-    rule("CLOCK [AMPM] [ZONE]", Means::TimeOfDay, Guard::Clock),
-    rule("CLOCK [AMPM] local time", Means::TimeOfDay, Guard::Clock),
-    rule("CLOCKAMPM [ZONE|local time]", Means::TimeOfDay, Guard::None),
-    rule("DAY AMPM [ZONE|local time]", Means::TimeOfDay, Guard::Clock),
+    rule("[(about|around)] CLOCK [AMPM] [ZONE]", Means::TimeOfDay, Guard::Clock),
+    rule("[(about|around)] CLOCK [AMPM] local time", Means::TimeOfDay, Guard::Clock),
+    rule("[(about|around)] CLOCKAMPM [ZONE|local time]", Means::TimeOfDay, Guard::None),
+    rule("[(about|around)] DAY AMPM [ZONE|local time]", Means::TimeOfDay, Guard::Clock),
     rule("COUNT ZONE", Means::TimeOfDay, Guard::Clock),
     rule("(DAY|NUMERAL) o APOSTROPHE clock [in the PART]", Means::TimeOfDay, Guard::Clock),
-    rule("(noon|midnight|midday)", Means::Noon, Guard::Noon),
+    rule("[(about|around)] (noon|midnight|midday)", Means::Noon, Guard::Noon),
     rule("(the|EDGE) PART", Means::TimeOfDay, Guard::InThePart),
     rule("overnight", Means::Overnight, Guard::Overnight),
     rule("(dawn|daybreak|dusk|nightfall|sunset)", Means::TimeOfDay, Guard::Dawn),
