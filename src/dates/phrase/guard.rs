@@ -342,7 +342,12 @@ impl Found<'_> {
                 )
         });
         let round = year % 100 == 0;
-        let plain = MODERN.contains(&year) || year >= FIRST_PLAIN;
+        // "the 1777 campaigns", but not "of 1709 schoolchildren".
+        let plain = MODERN.contains(&year)
+            || year >= FIRST_PLAIN
+                && self
+                    .before(1)
+                    .is_some_and(|token| token.classes.meets(Class::DETERMINER));
         if self.counts() || (!plain && word_next) || (round && word_next) {
             return false;
         }
