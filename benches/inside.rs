@@ -1,6 +1,7 @@
 //! How fast the parts are, inside of the process: `cargo bench --bench inside`.
 
 mod copy;
+mod dates;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -143,18 +144,6 @@ mod parts {
             let blocks = text.split("\n\n");
             blocks
                 .map(|block| Inlines::parse(block, Dialect::News).problems.len())
-                .sum::<usize>()
-        });
-    }
-
-    #[divan::bench]
-    fn date_phrases_mb(bencher: Bencher<'_, '_>) {
-        let text = copy::paragraphs(1000 * KB, 1000, 1);
-        bencher.counter(BytesCount::of_str(&text)).bench(|| {
-            let blocks = text.split("\n\n");
-            blocks
-                .map(newsmark::dates::phrases)
-                .map(|found| found.len())
                 .sum::<usize>()
         });
     }
