@@ -3,7 +3,7 @@
 use super::build::{Built, Opening, build};
 use super::expression::{Base, Expression, Fields, Meaning, Within};
 use super::guard::Found;
-use super::lexicon::{Class, LEXICON};
+use super::lexicon::{Class, is_one_of};
 use super::matcher::GRAMMAR;
 use super::tense::tense;
 use super::token::{Gap, Shape, Token};
@@ -74,11 +74,7 @@ fn shared_year(tokens: &[Token], phrase: &Reading<Expression>, depth: usize) -> 
     };
     let link = tokens.get(phrase.end)?;
     let joins = link.classes.meets(Class::JOINER.or(Class::DASH))
-        || ["until", "through", "till"].iter().any(|word| {
-            LEXICON
-                .word(word)
-                .is_some_and(|entry| entry.word == link.word)
-        });
+        || is_one_of(link, &["until", "through", "till"]);
     let is_open = fields.year.is_none()
         && phrase.value.within.is_none()
         && phrase.value.shift.is_none()
@@ -223,20 +219,13 @@ fn joined(tokens: &[Token], phrase: &Reading<Expression>) -> Option<Reading<Expr
         longest(tokens, at, true).phrase
     };
     let here = &phrase.value;
-    let word = |name: &str| {
-        LEXICON
-            .word(name)
-            .is_some_and(|entry| entry.word == link.word)
-    };
+    let word = |name: &str| is_one_of(link, &[name]);
     let comma = link.classes.meets(Class::JOINER) && link.end - link.start == 1;
     // "Friday, March 27, at 2:30 p.m."
     let comma_at = comma
-        && tokens.get(phrase.end + 1).is_some_and(|token| {
-            token.continues()
-                && LEXICON
-                    .word("at")
-                    .is_some_and(|entry| entry.word == token.word)
-        });
+        && tokens
+            .get(phrase.end + 1)
+            .is_some_and(|token| token.continues() && is_one_of(token, &["at"]));
     let at = match () {
         () if comma_at => phrase.end + 2,
         () if comma || word("of") || word("on") || word("at") || word("in") => phrase.end + 1,

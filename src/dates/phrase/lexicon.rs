@@ -31,8 +31,8 @@ pub(super) const LONGEST: usize = 16;
 /// The words of [`WORDS`], to be looked up: a table with open addresses, since each word of a text is asked for.
 pub(super) struct Lexicon {
     slots: Vec<Option<(u128, Entry)>>,
-    /// The number of the next new word.
-    words: u16,
+    /// Each word in small letters, by its number; the first is no word.
+    spellings: Vec<String>,
 }
 
 /// The lexicon of this file.
@@ -58,7 +58,7 @@ impl Lexicon {
     fn new(rows: &[Row]) -> Self {
         let mut lexicon = Self {
             slots: vec![None; 1 << BITS],
-            words: 1,
+            spellings: vec![String::new()],
         };
         for (classes, case, number, words) in rows {
             for word in words.split_ascii_whitespace() {
@@ -71,7 +71,7 @@ impl Lexicon {
                 let entry = Entry {
                     classes,
                     number: *number,
-                    word: lexicon.words,
+                    word: lexicon.next_number(),
                     capital: *case != Case::Any,
                     lower: match case {
                         Case::Any => classes,
@@ -79,10 +79,19 @@ impl Lexicon {
                     },
                     short: *case == Case::Short,
                 };
-                lexicon.add(word.as_bytes(), entry);
+                lexicon.add(word, entry);
             }
         }
         lexicon
+    }
+
+    /// How many words there are, and the number 0.
+    pub(super) fn len(&self) -> usize {
+        self.spellings.len()
+    }
+
+    fn next_number(&self) -> u16 {
+        u16::try_from(self.spellings.len()).expect("the slots hold fewer words than that")
     }
 
     /// Adds words that patterns name, so that a pattern's line is all that it takes.
@@ -91,12 +100,12 @@ impl Lexicon {
             let entry = Entry {
                 classes: Class::NONE,
                 number: 0,
-                word: self.words,
+                word: self.next_number(),
                 capital: false,
                 lower: Class::NONE,
                 short: false,
             };
-            self.add(word.as_bytes(), entry);
+            self.add(word, entry);
         }
     }
 
@@ -108,8 +117,8 @@ impl Lexicon {
     }
 
     /// Adds a word, or further classes to one that is known. A word keeps its first number and case.
-    fn add(&mut self, word: &[u8], entry: Entry) {
-        let Some(key) = key(word) else {
+    fn add(&mut self, word: &str, entry: Entry) {
+        let Some(key) = key(word.as_bytes()) else {
             return;
         };
         let mut at = slot(key);
@@ -126,7 +135,7 @@ impl Lexicon {
                 Some(_) => at = (at + 1) % self.slots.len(),
                 free => {
                     *free = Some((key, entry));
-                    self.words += 1;
+                    self.spellings.push(word.to_ascii_lowercase());
                     return;
                 }
             }
@@ -164,14 +173,14 @@ impl Lexicon {
     }
 }
 
-/// Whether a token is one of some words of the lexicon.
+/// Whether a token is one of some words of the lexicon, which are given in small letters.
+#[inline]
 pub(super) fn is_one_of(token: &Token, words: &[&str]) -> bool {
     token.word != 0
-        && words.iter().any(|word| {
-            LEXICON
-                .word(word)
-                .is_some_and(|entry| entry.word == token.word)
-        })
+        && LEXICON
+            .spellings
+            .get(usize::from(token.word))
+            .is_some_and(|spelling| words.contains(&spelling.as_str()))
 }
 
 /// Where the search for a key begins.

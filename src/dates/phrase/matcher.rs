@@ -1,36 +1,20 @@
 //! The grammar's patterns as a tree of steps, so that all are tried at once.
 
-use super::grammar::{FRAGMENTS, RULES, Rule};
+use super::grammar::{RULES, Rule};
 use super::lexicon::{Class, LEXICON};
-use super::numeral::amount;
+use super::numeral::{self, amount};
+use super::pattern::{Mark, Step, expand};
 use super::token::Token;
 use super::{Amount, Holiday};
 use std::sync::LazyLock;
-
-/// A part of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// A token of this class.
-    Class(Class),
-    /// This word of the lexicon.
-    Word(u16),
-    /// An amount, of one or more tokens.
-    Amount,
-    /// A row of a fragment begins here: no token, but its number.
-    Fragment(u8, i32),
-    /// A holiday's name begins here.
-    Holiday(Holiday),
-}
 
 /// A pattern's part with the tokens that fit it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slot {
     /// What fits.
     pub(super) kind: SlotKind,
-    /// Its first token's place in the window.
+    /// Its first token's place in the window; a fragment has no tokens, its words have slots of their own.
     pub(super) token: usize,
-    /// After its last token; a fragment's slot is empty, its words have slots of their own.
-    pub(super) end: usize,
     /// The number of a token or of a fragment's row.
     pub(super) number: i32,
 }
@@ -57,19 +41,43 @@ impl Slot {
     }
 }
 
+/// A place in the tree, as it grows.
 #[derive(Debug, Default)]
-struct Node {
+struct Branch {
     next: Vec<(Step, usize)>,
     /// The rules that end here, in the table's order.
     rules: Vec<usize>,
+}
+
+/// A place in the tree, with its ways on sorted so that those of a token are found at once.
+#[derive(Debug)]
+struct Node {
+    /// The rules that end here, in the table's order.
+    rules: Vec<usize>,
+    /// The ways on, in the table's order.
+    edges: Vec<Edge>,
+    /// All classes of the tokens that lead on.
+    classes: Class,
+    /// The places of the ways that a token's classes open.
+    by_class: Vec<usize>,
+    /// The words that lead on, in order, and the places of their ways.
+    by_word: Vec<(u16, usize)>,
+}
+
+/// A way from one place to another, over one token or more.
+#[derive(Debug)]
+struct Edge {
+    /// What begins with it.
+    marks: Vec<Mark>,
+    /// A class, a word or an amount.
+    step: Step,
+    to: usize,
 }
 
 /// The rules as a tree of steps.
 #[derive(Debug)]
 pub(super) struct Grammar {
     nodes: Vec<Node>,
-    /// All classes that a phrase can begin with.
-    starts: Class,
     /// For each word of the lexicon, whether a phrase can begin with it as such.
     start_words: Vec<bool>,
 }
@@ -79,88 +87,33 @@ pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     Grammar::new(RULES).expect("a test holds that the table's patterns can be read")
 });
 
+/// Where all patterns begin.
+const ROOT: usize = 0;
+
 impl Grammar {
     fn new(rules: &[Rule]) -> Result<Self, String> {
-        let mut grammar = Self {
-            nodes: vec![Node::default()],
-            starts: Class::NONE,
-            start_words: Vec::new(),
-        };
+        let mut tree = vec![Branch::default()];
         for (index, rule) in rules.iter().enumerate() {
             for steps in expand(rule.pattern)? {
-                grammar.add(&steps, index);
+                grow(&mut tree, &steps, index);
             }
         }
-        grammar.note_starts(0);
-        Ok(grammar)
-    }
-
-    /// Notes what phrases can begin with from a node on.
-    fn note_starts(&mut self, node: usize) {
-        for place in 0..self.nodes[node].next.len() {
-            let (step, next) = self.nodes[node].next[place];
-            match step {
-                Step::Class(class) => self.starts = self.starts.or(class),
-                Step::Word(word) => self.note_word(word),
-                Step::Amount => {
-                    self.starts = self
-                        .starts
-                        .or(Class::COUNT)
-                        .or(Class::DECIMAL)
-                        .or(Class::NUMERAL)
-                        .or(Class::TENS)
-                        .or(Class::SCALE)
-                        .or(Class::VAGUE_COUNT);
-                    for word in ["a", "an", "half", "hundreds", "thousands", "dozens"] {
-                        if let Some(entry) = LEXICON.word(word) {
-                            self.note_word(entry.word);
-                        }
-                    }
-                }
-                Step::Fragment(..) | Step::Holiday(_) => self.note_starts(next),
+        let nodes: Vec<Node> = (0..tree.len())
+            .map(|place| Node::new(&tree, place))
+            .collect();
+        let mut start_words = vec![false; LEXICON.len()];
+        for (word, _) in &nodes[ROOT].by_word {
+            if let Some(starts) = start_words.get_mut(usize::from(*word)) {
+                *starts = true;
             }
         }
-    }
-
-    fn note_word(&mut self, word: u16) {
-        let word = usize::from(word);
-        if self.start_words.len() <= word {
-            self.start_words.resize(word + 1, false);
-        }
-        self.start_words[word] = true;
-    }
-
-    fn add(&mut self, steps: &[Step], rule: usize) {
-        let mut node = 0;
-        for step in steps {
-            let known = self.nodes[node]
-                .next
-                .iter()
-                .find(|(known, _)| known == step);
-            node = match known {
-                Some((_, next)) => *next,
-                None => {
-                    let next = self.nodes.len();
-                    self.nodes.push(Node::default());
-                    self.nodes[node].next.push((*step, next));
-                    next
-                }
-            };
-        }
-        if !self.nodes[node].rules.contains(&rule) {
-            self.nodes[node].rules.push(rule);
-        }
+        Ok(Self { nodes, start_words })
     }
 
     /// Whether a phrase can begin with the token.
     #[inline]
     pub(super) fn starts_with(&self, token: &Token) -> bool {
-        token.classes.meets(self.starts)
-            || self
-                .start_words
-                .get(usize::from(token.word))
-                .copied()
-                .unwrap_or(false)
+        token.classes.meets(self.nodes[ROOT].classes) || self.start_words[usize::from(token.word)]
     }
 
     /// Calls `found` with each rule that fits the tokens from `start` on, its slots and the token after it. A pattern is
@@ -172,7 +125,7 @@ impl Grammar {
         mut found: impl FnMut(&'static Rule, &[Slot], usize),
     ) {
         let mut slots = Vec::with_capacity(16);
-        self.walk(0, tokens, start, start, &mut slots, &mut found);
+        self.walk(ROOT, tokens, start, start, &mut slots, &mut found);
     }
 
     fn walk(
@@ -188,153 +141,138 @@ impl Grammar {
         for rule in node.rules.iter().filter_map(|rule| RULES.get(*rule)) {
             found(rule, slots, at);
         }
-        let token = tokens
+        let Some(token) = tokens
             .get(at)
-            .filter(|token| at == start || token.continues());
-        for (step, next) in &node.next {
-            let slot = match (step, token) {
-                (Step::Fragment(fragment, number), _) => Slot {
-                    kind: SlotKind::Fragment(*fragment),
-                    token: at,
-                    end: at,
-                    number: *number,
-                },
-                (Step::Holiday(holiday), _) => Slot {
-                    kind: SlotKind::Holiday(*holiday),
-                    token: at,
-                    end: at,
-                    number: 0,
-                },
-                (Step::Class(class), Some(token)) if token.classes.meets(*class) => Slot {
-                    kind: SlotKind::Class(*class),
-                    token: at,
-                    end: at + 1,
-                    number: token.number,
-                },
-                (Step::Word(word), Some(token)) if token.word == *word => Slot {
-                    kind: SlotKind::Word,
-                    token: at,
-                    end: at + 1,
-                    number: 0,
-                },
-                (Step::Amount, Some(_)) => match amount(tokens, at) {
-                    Some(amount) => Slot {
-                        kind: SlotKind::Amount(amount.value),
-                        token: at,
-                        end: amount.end,
-                        number: 0,
-                    },
+            .filter(|token| at == start || token.continues())
+        else {
+            return;
+        };
+        for edge in node.edges_of(token) {
+            let (kind, end, number) = match edge.step {
+                Step::Class(class) if token.classes.meets(class) => {
+                    (SlotKind::Class(class), at + 1, token.number)
+                }
+                Step::Word(_) => (SlotKind::Word, at + 1, 0),
+                Step::Amount => match amount(tokens, at) {
+                    Some(amount) => (SlotKind::Amount(amount.value), amount.end, 0),
                     None => continue,
                 },
-                _ => continue,
+                Step::Class(_) | Step::Mark(_) => continue,
             };
-            slots.push(slot);
-            self.walk(*next, tokens, start, slot.end, slots, found);
-            slots.pop();
+            let known = slots.len();
+            slots.extend(edge.marks.iter().map(|mark| Slot::of_mark(*mark, at)));
+            slots.push(Slot {
+                kind,
+                token: at,
+                number,
+            });
+            self.walk(edge.to, tokens, start, end, slots, found);
+            slots.truncate(known);
         }
     }
 }
 
-/// The rows of steps that a pattern stands for.
-fn expand(pattern: &str) -> Result<Vec<Vec<Step>>, String> {
-    let spaced: String = pattern
-        .chars()
-        .flat_map(|c| match c {
-            '[' | ']' | '(' | ')' | '|' => vec![' ', c, ' '],
-            _ => vec![c],
-        })
-        .collect();
-    let parts: Vec<&str> = spaced.split_whitespace().collect();
-    let mut at = 0;
-    let rows = choice(&parts, &mut at)?;
-    if at < parts.len() {
-        return Err(format!("{pattern}: a bracket too many"));
-    }
-    Ok(rows)
-}
-
-/// Rows, with a bar between them, up to a closing bracket or the end.
-fn choice(parts: &[&str], at: &mut usize) -> Result<Vec<Vec<Step>>, String> {
-    let mut rows = Vec::new();
-    let mut current = vec![Vec::new()];
-    while let Some(part) = parts.get(*at) {
-        let options = match *part {
-            "]" | ")" => break,
-            "|" => {
-                rows.append(&mut current);
-                current = vec![Vec::new()];
-                *at += 1;
-                continue;
+/// Adds a row of steps, at whose end is a rule.
+fn grow(tree: &mut Vec<Branch>, steps: &[Step], rule: usize) {
+    let mut place = ROOT;
+    for step in steps {
+        let known = tree[place].next.iter().find(|(known, _)| known == step);
+        place = match known {
+            Some((_, next)) => *next,
+            None => {
+                let next = tree.len();
+                tree.push(Branch::default());
+                tree[place].next.push((*step, next));
+                next
             }
-            open @ ("[" | "(") => {
-                *at += 1;
-                let mut options = choice(parts, at)?;
-                let close = if open == "[" { "]" } else { ")" };
-                if parts.get(*at) != Some(&close) {
-                    return Err(format!("{open} without {close}"));
-                }
-                if open == "[" {
-                    options.push(Vec::new());
-                }
-                options
-            }
-            name => steps(name)?,
         };
-        *at += 1;
-        current = current
-            .iter()
-            .flat_map(|row: &Vec<Step>| {
-                options
-                    .iter()
-                    .map(move |option| [row.as_slice(), option].concat())
-            })
-            .collect();
     }
-    rows.append(&mut current);
-    Ok(rows)
+    if !tree[place].rules.contains(&rule) {
+        tree[place].rules.push(rule);
+    }
 }
 
-/// What a name in a pattern stands for.
-fn steps(name: &str) -> Result<Vec<Vec<Step>>, String> {
-    if name == "AMOUNT" {
-        return Ok(vec![vec![Step::Amount]]);
-    }
-    if let Some((_, class)) = Class::NAMED.iter().find(|(known, _)| *known == name) {
-        return Ok(vec![vec![Step::Class(*class)]]);
-    }
-    if name == "HOLIDAY" {
-        return Holiday::by_words()
-            .map(|(holiday, words)| {
-                let words: Result<Vec<Step>, String> =
-                    words.iter().map(|word| word_step(word)).collect();
-                Ok([vec![Step::Holiday(holiday)], words?].concat())
-            })
-            .collect();
-    }
-    if let Some(place) = FRAGMENTS.iter().position(|fragment| fragment.name == name) {
-        let fragment = u8::try_from(place).map_err(|_| "too many fragments".to_owned())?;
-        let mut rows = Vec::new();
-        for (pattern, number) in FRAGMENTS[place].rows {
-            for row in expand(pattern)? {
-                rows.push([vec![Step::Fragment(fragment, *number)], row].concat());
-            }
+impl Slot {
+    /// What begins before the token at `at`.
+    fn of_mark(mark: Mark, at: usize) -> Self {
+        let (kind, number) = match mark {
+            Mark::Fragment(fragment, number) => (SlotKind::Fragment(fragment), number),
+            Mark::Holiday(holiday) => (SlotKind::Holiday(holiday), 0),
+        };
+        Self {
+            kind,
+            token: at,
+            number,
         }
-        return Ok(rows);
     }
-    Ok(vec![vec![word_step(name)?]])
 }
 
-/// The step for a word or a sign.
-fn word_step(word: &str) -> Result<Step, String> {
-    match word {
-        "'" => return Ok(Step::Class(Class::APOSTROPHE)),
-        "'s" => return Ok(Step::Class(Class::POSSESSIVE)),
-        "-" => return Ok(Step::Class(Class::DASH)),
-        _ => {}
+impl Node {
+    fn new(tree: &[Branch], place: usize) -> Self {
+        let mut node = Self {
+            rules: tree[place].rules.clone(),
+            edges: Vec::new(),
+            classes: Class::NONE,
+            by_class: Vec::new(),
+            by_word: Vec::new(),
+        };
+        node.add_edges(tree, place, &[]);
+        node.by_word.sort_unstable();
+        node
     }
-    match LEXICON.word(word) {
-        Some(entry) => Ok(Step::Word(entry.word)),
-        None => Err(format!("{word} is no class and no word of the lexicon")),
+
+    /// Adds the ways on from a place of the tree; a mark is part of the ways after it.
+    fn add_edges(&mut self, tree: &[Branch], place: usize, marks: &[Mark]) {
+        for (step, to) in &tree[place].next {
+            let edge = self.edges.len();
+            let (classes, words) = match *step {
+                Step::Mark(mark) => {
+                    self.add_edges(tree, *to, &[marks, &[mark]].concat());
+                    continue;
+                }
+                Step::Class(class) => (class, Vec::new()),
+                Step::Word(word) => (Class::NONE, vec![word]),
+                Step::Amount => (numeral::FIRST_CLASSES, numeral::first_words().collect()),
+            };
+            if classes != Class::NONE {
+                self.classes = self.classes.or(classes);
+                self.by_class.push(edge);
+            }
+            self.by_word
+                .extend(words.into_iter().map(|word| (word, edge)));
+            self.edges.push(Edge {
+                marks: marks.to_vec(),
+                step: *step,
+                to: *to,
+            });
+        }
+    }
+
+    /// The ways on that the token may open, in the table's order.
+    fn edges_of(&self, token: &Token) -> impl Iterator<Item = &Edge> {
+        let mut classes: &[usize] = match token.classes.meets(self.classes) {
+            true => &self.by_class,
+            false => &[],
+        };
+        let from = self.by_word.partition_point(|(word, _)| *word < token.word);
+        let mut words = &self.by_word[from..];
+        std::iter::from_fn(move || {
+            let class = classes.first().copied();
+            let word = words.first().filter(|(word, _)| *word == token.word);
+            let next = match (class, word) {
+                (Some(class), Some((_, word))) => class.min(*word),
+                (Some(class), None) => class,
+                (None, Some((_, word))) => *word,
+                (None, None) => return None,
+            };
+            if class == Some(next) {
+                classes = &classes[1..];
+            }
+            if word.is_some_and(|(_, edge)| *edge == next) {
+                words = &words[1..];
+            }
+            Some(&self.edges[next])
+        })
     }
 }
 
@@ -362,13 +300,5 @@ mod tests {
             });
             assert!(ends, "{} is hidden by rules above it", rule.pattern);
         }
-    }
-
-    #[test]
-    fn options_and_choices_expand() {
-        assert_eq!(expand("[the] (DAY|ORD) [[,] YEAR]").unwrap().len(), 12);
-        assert!(expand("[the").is_err());
-        assert!(expand("the]").is_err());
-        assert!(expand("nonesuchword").is_err());
     }
 }

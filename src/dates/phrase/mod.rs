@@ -1,7 +1,7 @@
 //! Finding date phrases.
 //!
 //! A text is read as tokens (`token.rs`), each with what the table of words (`words.rs`) says of it. From each token
-//! on, the table of patterns (`grammar.rs`) is tried, all at once (`matcher.rs`); what stands around a phrase (`guard.rs`)
+//! on, the table of patterns (`grammar.rs`, read by `pattern.rs`) is tried, all at once (`matcher.rs`); what stands around a phrase (`guard.rs`)
 //! may forbid it, and says whether it lies behind or ahead (`tense.rs`). What a phrase says is an [`Expression`]
 //! (`build.rs`). Phrases next to one another may be one (`join.rs`): "9 a.m." and "Tuesday".
 
@@ -16,6 +16,7 @@ mod lexicon;
 mod matcher;
 mod number;
 mod numeral;
+mod pattern;
 mod slots;
 mod tense;
 mod token;

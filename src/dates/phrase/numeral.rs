@@ -8,6 +8,20 @@ use std::sync::LazyLock;
 /// How many tokens an amount can have: "one hundred and twenty-five and a half".
 const LONGEST: usize = 12;
 
+/// The classes of tokens that an amount can begin with.
+pub(super) const FIRST_CLASSES: Class = Class::COUNT
+    .or(Class::DECIMAL)
+    .or(Class::NUMERAL)
+    .or(Class::TENS)
+    .or(Class::SCALE)
+    .or(Class::VAGUE_COUNT);
+
+/// The further words that an amount can begin with.
+pub(super) fn first_words() -> impl Iterator<Item = u16> {
+    let [hundreds, thousands, dozens] = WORDS.hundreds;
+    [WORDS.a, WORDS.an, WORDS.half, hundreds, thousands, dozens].into_iter()
+}
+
 /// The words that amounts are made of beside numerals.
 struct Words {
     a: u16,

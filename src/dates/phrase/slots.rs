@@ -2,7 +2,7 @@
 
 use super::expression::Fields;
 use super::grammar::FRAGMENTS;
-use super::lexicon::{Class, LEXICON};
+use super::lexicon::{Class, is_one_of};
 use super::matcher::{Slot, SlotKind};
 use super::token::Token;
 use super::{Amount, DayPart, Unit};
@@ -49,10 +49,9 @@ impl Slots<'_> {
 
     /// Whether it holds a word that its pattern names.
     pub(super) fn says(&self, word: &str) -> bool {
-        let known = LEXICON.word(word).map(|entry| entry.word);
         self.slots
             .iter()
-            .any(|slot| slot.kind == SlotKind::Word && Some(self.tokens[slot.token].word) == known)
+            .any(|slot| slot.kind == SlotKind::Word && is_one_of(&self.tokens[slot.token], &[word]))
     }
 
     /// The row of a fragment.
