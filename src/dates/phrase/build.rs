@@ -189,6 +189,17 @@ fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
             })
         }
         Means::NumericDay => numeric(slots.number(Class::NUMERIC_DAY, 0)?)?,
+        Means::AncientRange => {
+            let before_christ = slots.number::<i32>(Class::ERA, 0)? < 0;
+            let year = |nth: usize| {
+                let year: i16 = slots.number(Class::COUNT, nth)?;
+                Some(Fields {
+                    year: Some(if before_christ { 1 - year } else { year }),
+                    ..Fields::default()
+                })
+            };
+            Meaning::Range(year(0)?, year(1)?)
+        }
         Means::ShortYear => Meaning::ShortYear(slots.number(Class::COUNT, 0)?),
         Means::DayOfMonth => Meaning::DayOfMonth(slots.number(Class::ORDINAL, 0)?),
         Means::Weekday => Meaning::Weekday,

@@ -18,6 +18,8 @@ pub(super) enum Means {
     IsoDay,
     /// `12/25/2015`
     NumericDay,
+    /// From one year before Christ to another.
+    AncientRange,
     /// A year that only a story of antiquity has: a number below 1000.
     ShortYear,
     /// A day of a month that the story has named.
@@ -196,6 +198,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("MONTH [,|of] COUNT ERA", Means::Calendar, Guard::None),
     rule("[the] SEASON of (COUNT|YEAR) ERA", Means::Season, Guard::None),
     rule("ERA COUNT", Means::Calendar, Guard::None),
+    rule("COUNT - COUNT ERA", Means::AncientRange, Guard::None),
     rule("COUNT", Means::ShortYear, Guard::ShortYear),
     rule("[EDGE [-]] QUOTEDYEAR", Means::Calendar, Guard::QuotedYear),
     rule("(MONTH|SEASON) [of] QUOTEDYEAR", Means::Calendar, Guard::None),

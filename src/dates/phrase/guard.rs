@@ -1,6 +1,6 @@
 //! Guards: what must stand around a phrase for it to be one. "March" is a verb and "2000" a count as well.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, is_one_of};
 use super::matcher::Slot;
 use super::token::{Gap, Shape, Token};
 
@@ -211,9 +211,7 @@ impl Found<'_> {
     }
 
     pub(super) fn is_of(&self, token: &Token) -> bool {
-        token.end - token.start == 2
-            && token.shape != Shape::Sign
-            && !token.classes.meets(Class::STRONG_PREPOSITION)
+        is_one_of(token, &["of"])
     }
 
     /// Whether the next word counts something, so that the year before it is a number.

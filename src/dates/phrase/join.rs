@@ -53,6 +53,27 @@ fn whole_at(
     Some(phrase)
 }
 
+/// "from 499 to 493 BC": both are years before Christ.
+fn before_christ(tokens: &[Token], phrase: &Reading<Expression>, year: i16) -> Option<Meaning> {
+    let joins = tokens
+        .get(phrase.end)
+        .is_some_and(|token| token.classes.meets(Class::JOINER) && token.continues());
+    if !joins || !follows_on(tokens, phrase.end + 1) {
+        return None;
+    }
+    match longest(tokens, phrase.end + 1, true).phrase?.value.meaning {
+        Meaning::Calendar(Fields {
+            year: Some(..=0),
+            month: None,
+            ..
+        }) => Some(Meaning::Calendar(Fields {
+            year: Some(1 - year),
+            ..Fields::default()
+        })),
+        _ => None,
+    }
+}
+
 /// Whether a sentence begins at a token, or at the preposition before it.
 fn opens(tokens: &[Token], start: usize) -> bool {
     let begins = |at: usize| {
@@ -69,6 +90,9 @@ fn opens(tokens: &[Token], start: usize) -> bool {
 /// A day or month that takes its year from the one that it is joined with: "from October to March 1945", "April and June
 /// 1955".
 fn shared_year(tokens: &[Token], phrase: &Reading<Expression>, depth: usize) -> Option<Meaning> {
+    if let Meaning::ShortYear(year) = phrase.value.meaning {
+        return before_christ(tokens, phrase, year);
+    }
     let Meaning::Calendar(fields) = phrase.value.meaning else {
         return None;
     };
