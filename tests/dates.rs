@@ -4,37 +4,70 @@ use newsmark::dates::{
     Date, Expression, Narrative, Origin, Value, Weekday, describe, distance, phrases,
 };
 
-/// The sentences of the table, with the publication date of each and the line it begins on.
-fn cases() -> Vec<(usize, Option<Date>, String)> {
-    let mut cases: Vec<(usize, Option<Date>, String)> = Vec::new();
-    let mut anchor = None;
-    let mut open = false;
-    for (index, line) in include_str!("dates/phrases.txt").lines().enumerate() {
-        if let Some(day) = line.strip_prefix('@') {
-            anchor = day.trim().parse().ok();
-            continue;
-        }
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        match cases.last_mut() {
-            Some((_, _, text)) if open => {
-                text.push('\n');
-                text.push_str(line);
+/// The tables, a subject each.
+const TABLES: &[(&str, &str)] = &[
+    ("calendar", include_str!("dates/calendar.txt")),
+    ("eras", include_str!("dates/eras.txt")),
+    ("holidays", include_str!("dates/holidays.txt")),
+    ("lengths", include_str!("dates/lengths.txt")),
+    ("narrative", include_str!("dates/narrative.txt")),
+    ("quarters", include_str!("dates/quarters.txt")),
+    ("ranges", include_str!("dates/ranges.txt")),
+    ("scripts", include_str!("dates/scripts.txt")),
+    ("seasons", include_str!("dates/seasons.txt")),
+    ("sets", include_str!("dates/sets.txt")),
+    ("times", include_str!("dates/times.txt")),
+    ("traps", include_str!("dates/traps.txt")),
+    ("vague", include_str!("dates/vague.txt")),
+];
+
+/// A sentence of a table.
+struct Case {
+    /// The table's name and the line it begins on.
+    place: String,
+    anchor: Option<Date>,
+    text: String,
+}
+
+/// The sentences of the tables.
+fn cases() -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for (name, table) in TABLES {
+        let mut anchor = None;
+        let mut open = false;
+        for (index, line) in table.lines().enumerate() {
+            if let Some(day) = line.strip_prefix('@') {
+                anchor = day.trim().parse().ok();
+                continue;
             }
-            _ => cases.push((index + 1, anchor, line.to_owned())),
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            match cases.last_mut() {
+                Some(case) if open => {
+                    case.text.push('\n');
+                    case.text.push_str(line);
+                }
+                _ => cases.push(Case {
+                    place: format!("{name} {}", index + 1),
+                    anchor,
+                    text: line.to_owned(),
+                }),
+            }
+            // A bracket left open at the line's end goes on in the next line.
+            open = line.matches('[').count() > line.matches(']').count();
         }
-        // A bracket left open at the line's end goes on in the next line.
-        open = line.matches('[').count() > line.matches(']').count();
     }
     cases
 }
 
-/// A sentence without its brackets, and what stands in them.
+/// A sentence without its brackets, and what stands in them; a bracket after a backslash is text.
 fn marked(text: &str) -> (String, Vec<String>) {
     let (mut plain, mut found, mut from) = (String::new(), Vec::new(), 0);
-    for char in text.chars() {
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
         match char {
+            '\\' => plain.extend(chars.next()),
             '[' => from = plain.len(),
             ']' => found.push(plain[from..].to_owned()),
             _ => plain.push(char),
@@ -46,7 +79,12 @@ fn marked(text: &str) -> (String, Vec<String>) {
 #[test]
 fn phrases_of_the_table_are_found_whole_and_get_their_values() {
     let mut wrong = Vec::new();
-    for (line, anchor, case) in cases() {
+    for Case {
+        place,
+        anchor,
+        text: case,
+    } in cases()
+    {
         let (text, values) = case.split_once(" => ").unwrap_or((&case, ""));
         let (plain, expected) = marked(text);
         let values = values.split(" ; ").filter(|value| !value.is_empty());
@@ -75,7 +113,7 @@ fn phrases_of_the_table_are_found_whole_and_get_their_values() {
         }
         if found != expected {
             wrong.push(format!(
-                "{line}: {plain}\n  expected {expected:?}\n  found    {found:?}"
+                "{place}: {plain}\n  expected {expected:?}\n  found    {found:?}"
             ));
         }
     }

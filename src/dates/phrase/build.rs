@@ -49,6 +49,7 @@ pub(super) fn build(rule: &Rule, tokens: &[Token], slots: &[Slot]) -> Option<Bui
     let slots = Slots { tokens, slots };
     let about = slots
         .fragment("ABOUT")
+        .or(slots.fragment("NEAR"))
         .and_then(|row| *MODIFIERS.get(usize::try_from(row).ok()?)?);
     let edge = slots.entry(
         Class::EDGE,
@@ -98,7 +99,7 @@ pub(super) fn build(rule: &Rule, tokens: &[Token], slots: &[Slot]) -> Option<Bui
         Means::UnitOf => {
             return Some(Built::Opening(Opening::Offset(Offset {
                 count: 0,
-                unit: slots.unit()?,
+                unit: slots.named(),
             })));
         }
         _ => {}
@@ -106,8 +107,7 @@ pub(super) fn build(rule: &Rule, tokens: &[Token], slots: &[Slot]) -> Option<Bui
     let mut expression = Expression::new(meaning(rule.means, &slots)?);
     expression.weekday = weekday(&slots);
     expression.time = slots.part().map(Clock::Part);
-    let near = slots.says("about") || slots.says("around");
-    expression.modifier = edge.or(about).or(near.then_some(Modifier::Approx));
+    expression.modifier = edge.or(about);
     expression.comparison = comparison;
     expression.shift = shift(&slots);
     match rule.means {

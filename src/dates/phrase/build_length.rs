@@ -79,8 +79,7 @@ pub(super) fn time(slots: &Slots<'_>) -> Option<Clock> {
     if slots.says("dusk") || slots.says("nightfall") || slots.says("sunset") {
         return Some(Clock::Part(DayPart::Evening));
     }
-    if slots.has(Class::ZONE) {
-        let number: i32 = slots.number(Class::COUNT, 0)?;
+    if let Some(number) = slots.number::<i32>(Class::COUNT, 0) {
         let (hour, minute) = (number / 100, number % 100);
         return (hour <= 24 && minute < 60).then(|| clock(hour * 60 + minute, zone));
     }

@@ -125,9 +125,12 @@ pub(super) const FRAGMENTS: &[Fragment] = &[
     Fragment {
         name: "ABOUT",
         rows: &[
-            ("(about|around|roughly|approximately|some)", 0),
             (
-                "(close to|little less than|almost|nearly|less than|fewer than|under|just under)",
+                "(about|around|roughly|approximately|some|close to|almost|nearly)",
+                0,
+            ),
+            (
+                "(little less than|less than|fewer than|under|just under)",
                 1,
             ),
             ("[well|just] over", 2),
@@ -139,6 +142,11 @@ pub(super) const FRAGMENTS: &[Fragment] = &[
             ("(at least|no (less|fewer) than)", 4),
             ("(only|just)", 5),
         ],
+    },
+    // The same before a time of the clock, where the others are prepositions.
+    Fragment {
+        name: "NEAR",
+        rows: &[("(about|around|roughly|approximately)", 0)],
     },
     // Past 0, present 1, future 2, as in TIMEX3.
     Fragment {
@@ -201,7 +209,8 @@ pub(super) const RULES: &[Rule] = &[
     rule("COUNT - COUNT ERA", Means::AncientRange, Guard::None),
     rule("COUNT", Means::ShortYear, Guard::ShortYear),
     rule("[EDGE [-]] QUOTEDYEAR", Means::Calendar, Guard::QuotedYear),
-    rule("(MONTH|SEASON) [of] QUOTEDYEAR", Means::Calendar, Guard::None),
+    rule("MONTH [of] QUOTEDYEAR", Means::Calendar, Guard::None),
+    rule("[the] SEASON [of] QUOTEDYEAR", Means::Calendar, Guard::None),
     // the 22nd
     rule("the ORD", Means::DayOfMonth, Guard::DayOfMonth),
     rule("[the] EDGE [-] YEAR", Means::Calendar, Guard::UncountedYear),
@@ -215,7 +224,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("[EDGE] TODAY [PART]", Means::Today, Guard::Today),
     rule("[(EDGE|EARLIER)] TODAY", Means::Today, Guard::Today),
     rule("[(EDGE|EARLIER)] tonight", Means::Tonight, Guard::Today),
-    rule("the day (before|after) TODAY", Means::TodayButOne, Guard::None),
+    rule("the day (before|after) TODAY", Means::TodayButOne, Guard::LowerDay),
     rule("[EDGE] SHIFT PART", Means::Today, Guard::DayPart),
     // last week; earlier this month; early next year; the weekend
     rule("[(EDGE|EARLIER)] SHIFT SPAN", Means::Shifted, Guard::Shifted),
@@ -239,13 +248,15 @@ pub(super) const RULES: &[Rule] = &[
     // in the summer; Spring
     rule("[the] [EDGE] SEASON", Means::Season, Guard::BareSeason),
     // the third quarter of 2014; third-quarter; Q3 2014; the first half of the year; fiscal 2015
-    rule("[the] [fiscal] [YEAR] (NTH|ORD) [fiscal] [-] quarter [[of] [fiscal] YEAR]", Means::Quarter, Guard::Quarter),
+    rule("[the] [fiscal] [YEAR] (NTH|ORD) [fiscal] quarter [[of] [fiscal] YEAR]", Means::Quarter, Guard::Quarter),
+    rule("[fiscal] [YEAR] (NTH|ORD) [fiscal] - quarter [YEAR]", Means::Quarter, Guard::Quarter),
     rule("(q1|q2|q3|q4) [[of] [fiscal] YEAR]", Means::Quarter, Guard::None),
     rule("the latest quarter", Means::LatestQuarter, Guard::None),
     rule("the quarter", Means::LatestQuarter, Guard::Results),
     rule("the YEAR quarter", Means::LatestQuarter, Guard::None),
-    rule("[the] NTH [-] half of [fiscal] YEAR", Means::Half, Guard::None),
-    rule("[the] [YEAR] NTH [-] half", Means::Half, Guard::Results),
+    rule("[the] NTH half of [fiscal] YEAR", Means::Half, Guard::None),
+    rule("[the] [YEAR] NTH half", Means::Half, Guard::Results),
+    rule("[YEAR] NTH - half", Means::Half, Guard::Results),
     rule("(fiscal|financial) [year] YEAR", Means::FiscalYear, Guard::None),
     rule("the YEAR (fiscal|financial) year", Means::FiscalYear, Guard::None),
     // that day; the same month; the following year; the previous Friday; that night; late the next morning
@@ -278,7 +289,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("[ABOUT] (a|an|another) [FILLER] UNIT", Means::Length, Guard::OneUnit),
     rule("[ABOUT] (a|an|one) UNIT and a half", Means::Length, Guard::Length),
     rule("UNITS", Means::Length, Guard::BareUnits),
-    rule("[(a|an)] (UNIT|UNITS) - long", Means::OneLong, Guard::None),
+    rule("(UNIT|UNITS) - long", Means::OneLong, Guard::None),
     rule("[a] YEARLONG", Means::OneLong, Guard::None),
     // the past two months; the first nine months; the past decade; over the next year
     rule("[the] (past|SHIFT|coming|first|final|initial|remaining|opening|closing|FOLLOWING) [ABOUT] AMOUNT (UNIT|UNITS)", Means::Length, Guard::LastAmount),
@@ -292,7 +303,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("EVERY other (UNIT|WEEKDAY)", Means::Every, Guard::None),
     rule("EVERY AMOUNT UNITS", Means::Every, Guard::None),
     rule("DAILY", Means::Daily, Guard::Daily),
-    rule("WEEKDAYS", Means::Weekdays, Guard::None),
+    rule("WEEKDAYS", Means::Weekdays, Guard::Weekdays),
     rule("WEEKDAY PARTS", Means::Weekdays, Guard::None),
     rule("(weekdays|weekends)", Means::Weekdays, Guard::None),
     rule("ONCE (a|an|per|each|every) UNIT", Means::Rate, Guard::None),
@@ -306,13 +317,13 @@ pub(super) const RULES: &[Rule] = &[
     rule("HOLIDAY [[,|of] YEAR]", Means::Holiday, Guard::Holiday),
     rule("[SHIFT] HOLIDAY [(PART|weekend|season|holiday|holidays)]", Means::Holiday, Guard::Holiday),
     // 9:30 a.m.; 9am; 2130 GMT; noon; 3 o'clock; in the morning; overnight; the early hours
-    rule("[(about|around)] CLOCK [AMPM] [ZONE]", Means::TimeOfDay, Guard::Clock),
-    rule("[(about|around)] CLOCK [AMPM] local time", Means::TimeOfDay, Guard::Clock),
-    rule("[(about|around)] CLOCKAMPM [ZONE|local time]", Means::TimeOfDay, Guard::None),
-    rule("[(about|around)] DAY AMPM [ZONE|local time]", Means::TimeOfDay, Guard::Clock),
+    rule("[NEAR] CLOCK [AMPM] [ZONE]", Means::TimeOfDay, Guard::Clock),
+    rule("[NEAR] CLOCK [AMPM] local time", Means::TimeOfDay, Guard::Clock),
+    rule("[NEAR] CLOCKAMPM [ZONE|local time]", Means::TimeOfDay, Guard::None),
+    rule("[NEAR] DAY AMPM [ZONE|local time]", Means::TimeOfDay, Guard::Clock),
     rule("COUNT ZONE", Means::TimeOfDay, Guard::Clock),
     rule("(DAY|NUMERAL) o APOSTROPHE clock [in the PART]", Means::TimeOfDay, Guard::Clock),
-    rule("[(about|around)] (noon|midnight|midday)", Means::Noon, Guard::Noon),
+    rule("[NEAR] (noon|midnight|midday)", Means::Noon, Guard::Noon),
     rule("(the|EDGE) PART", Means::TimeOfDay, Guard::InThePart),
     rule("overnight", Means::Overnight, Guard::Overnight),
     rule("(dawn|daybreak|dusk|nightfall|sunset)", Means::TimeOfDay, Guard::Dawn),
@@ -327,7 +338,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("the [EDGE] PART hours (of|on)", Means::PartOf, Guard::None),
     rule("the [wee] early hours (of|on)", Means::PartOf, Guard::None),
     rule("[ABOUT] AMOUNT (UNIT|UNITS) (before|after)", Means::DistanceFrom, Guard::None),
-    rule("(a|the) UNIT (before|after)", Means::DistanceFrom, Guard::None),
+    rule("(a|the) UNIT (before|after)", Means::DistanceFrom, Guard::LowerDay),
     rule("(AMOUNT|a) (week|weeks|day|days) from", Means::DistanceFrom, Guard::None),
     rule("the (week|month|weekend|year) of", Means::UnitOf, Guard::None),
 ];

@@ -29,8 +29,12 @@ pub(super) enum Guard {
     BareWeekday,
     /// A short weekday after "on", with its point.
     ShortWeekday,
+    /// No name of a band or a movement.
+    Weekdays,
     /// No newspaper or programme of that name.
     Today,
+    /// "the day after tomorrow", but not the film.
+    LowerDay,
     /// Last night, but this morning, afternoon, evening.
     DayPart,
     /// Neither "the last week of March" nor a length.
@@ -134,12 +138,20 @@ impl Found<'_> {
             Guard::UncountedYear => !self.counts(),
             Guard::Years => self.is_span_of_years(),
             Guard::BareWeekday => {
+                let is_title = |token: Option<&Token>| {
+                    token.is_some_and(|token| {
+                        token.classes.meets(Class::TITLE) && token.shape == Shape::Capital
+                    })
+                };
+                // "Saturday Night Live"
+                let part = self.after(1).is_some_and(|token| {
+                    token.classes.meets(Class::PART) && token.shape == Shape::Capital
+                });
                 !self
                     .before(1)
                     .is_some_and(|token| token.classes.meets(Class::NAMED_DAY))
-                    && !self.after(1).is_some_and(|token| {
-                        token.classes.meets(Class::TITLE) && token.shape == Shape::Capital
-                    })
+                    && !is_title(self.after(1))
+                    && !(part && is_title(self.after(2)))
             }
             Guard::ShortWeekday => {
                 let token = &self.tokens[self.start];
@@ -151,9 +163,17 @@ impl Found<'_> {
                         .after(1)
                         .is_some_and(|token| token.shape == Shape::Capital)
             }
-            Guard::Today => !self
-                .before(1)
-                .is_some_and(|token| token.classes.meets(Class::PROGRAMME)),
+            Guard::Today => {
+                // "the Today programme", "The Day After Tomorrow"
+                let capital = self.tokens[self.start].shape == Shape::Capital;
+                !self.before(1).is_some_and(|token| {
+                    token.classes.meets(Class::PROGRAMME)
+                        || capital && token.classes.meets(Class::DETERMINER)
+                        || capital
+                            && token.shape == Shape::Capital
+                            && is_one_of(token, &["before", "after"])
+                })
+            }
             Guard::DayPart => self.is_near_day_part(),
             Guard::Shifted => {
                 let after_the = self
@@ -383,8 +403,9 @@ impl Found<'_> {
                 || self.after(1).is_none_or(|token| token.shape == Shape::Sign);
         }
         // "at least 2016", "like 1945"
-        let compared =
-            self.follows_one_of(&["least", "most", "about", "around", "late", "like", "due"]);
+        let compared = self.follows_one_of(&[
+            "least", "most", "about", "around", "late", "like", "due", "years",
+        ]);
         if compared && MODERN.contains(&year) && year % 100 != 0 {
             return true;
         }
@@ -396,10 +417,8 @@ impl Found<'_> {
         if before.classes.meets(Class::DETERMINER) {
             return plain && word_next;
         }
-        // "(2009)", "(2009;"
-        !before.classes.meets(Class::DASH)
-            && before.shape == Shape::Sign
-            && before.end - before.start == 1
+        // "(2009)", "(2009;", but not "1984" in quotes
+        before.is_bracket()
             && self.tokens[self.start].gap == Gap::None
             && self
                 .after(1)

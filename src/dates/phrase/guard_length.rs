@@ -73,6 +73,7 @@ impl Found<'_> {
                 self.is_length()
                     && !self.joins_on()
                     && !self.follows_one_of(&["half", "once", "per"])
+                    && !self.is_speed()
             }
             Guard::FirstUnit => {
                 let unit = self.slot(Class::UNIT).map_or(0, |token| token.number);
@@ -88,7 +89,7 @@ impl Found<'_> {
                             Unit::ALL.get(number).is_some_and(|unit| unit.is_clock())
                         })
                 });
-                !clock
+                !clock && !self.is_speed()
             }
             Guard::LastAmount => {
                 // "expected to last four days"
@@ -110,6 +111,7 @@ impl Found<'_> {
                 (unit.shape == Shape::Lower || begins)
                     && !is_one_of(unit, &["quarters"])
                     && !self.joins_on()
+                    && !self.follows(Class::EDGE)
                     && (measured
                         || self.follows(Class::LENGTH_SIGN)
                         || self.after(1).is_some_and(|token| self.is_of(token))
@@ -133,7 +135,13 @@ impl Found<'_> {
             }
             Guard::Vague => self.is_vague(),
             Guard::Attributive => {
-                self.tokens[self.start].shape == Shape::Lower
+                let begins = self
+                    .before(1)
+                    .is_none_or(|token| token.classes.meets(Class::STOP))
+                    && self
+                        .after(1)
+                        .is_some_and(|token| token.shape == Shape::Lower);
+                (self.tokens[self.start].shape == Shape::Lower || begins)
                     && !self.joins_on()
                     && self.is_attribute()
             }
@@ -150,7 +158,30 @@ impl Found<'_> {
             Guard::Dawn => self.follows_one_of(&[
                 "at", "before", "by", "until", "after", "since", "around", "from",
             ]),
-            Guard::Noon | Guard::Overnight => self.is_in_lower_case() && !self.joins_on(),
+            Guard::LowerDay => self
+                .tokens
+                .get(self.start + 1)
+                .is_some_and(|day| day.shape == Shape::Lower),
+            // "Happy Mondays", "Fridays for Future"
+            Guard::Weekdays => {
+                let movement = self
+                    .after(1)
+                    .is_some_and(|token| is_one_of(token, &["for"]))
+                    && self
+                        .after(2)
+                        .is_some_and(|token| token.shape == Shape::Capital);
+                !movement && !self.follows(Class::NAMED_DAY)
+            }
+            // "Midnight Oil"
+            Guard::Noon => {
+                let oil = self.tokens[self.end - 1].shape == Shape::Capital
+                    && self.after(1).is_some_and(|token| {
+                        token.shape == Shape::Capital
+                            && !token.classes.meets(Class::WEEKDAY.or(Class::MONTH))
+                    });
+                self.is_in_lower_case() && !self.joins_on() && !oil
+            }
+            Guard::Overnight => self.is_in_lower_case() && !self.joins_on(),
             Guard::InThePart => {
                 let early = self.slot(Class::EDGE).is_some();
                 self.tokens[self.end - 1].shape == Shape::Lower
@@ -191,7 +222,8 @@ impl Found<'_> {
                             .or(Class::SPEECH)
                             .or(Class::STOP)
                             .or(Class::FUTURE)
-                            .or(Class::JOINER),
+                            .or(Class::JOINER)
+                            .or(Class::DETERMINER),
                     )
             })
     }
@@ -222,9 +254,22 @@ impl Found<'_> {
             && (last.shape != Shape::Capital || self.end - self.start == 1)
     }
 
+    /// "120 miles an hour"
+    fn is_speed(&self) -> bool {
+        self.follows_one_of(&[
+            "miles",
+            "kilometers",
+            "kilometres",
+            "km",
+            "meters",
+            "metres",
+            "feet",
+        ])
+    }
+
     fn is_bare_season(&self) -> bool {
         let of_name = self.after(1).is_some_and(|token| self.is_of(token));
-        if of_name || self.joins_on() {
+        if of_name && !self.is_of_a_year() || self.joins_on() {
             return false;
         }
         let stated = self.slots.iter().any(|slot| slot.kind == SlotKind::Word);
@@ -351,7 +396,8 @@ impl Found<'_> {
         }
         // "the past two weeks", "the future king", "the present government"
         if is_one_of(last, &["past", "present", "future"]) && !single {
-            return self.is_alone();
+            let stated = is_one_of(&self.tokens[self.start], &["the"]);
+            return !stated || self.is_alone();
         }
         // "the days ahead", but "these days of rain"
         if is_one_of(last, &["days"]) && is_one_of(&self.tokens[self.start], &["these"]) {

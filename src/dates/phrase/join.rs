@@ -210,10 +210,11 @@ fn opened(opening: Opening, mut rest: Expression) -> Option<Expression> {
             rest.comparison = comparison.or(rest.comparison);
         }
         Opening::Part(clock, modifier) => {
-            if !rest.is_day() || rest.time.is_some() {
+            if !rest.is_day() || rest.time.is_some() && rest.part().is_none() {
                 return None;
             }
-            rest.time = Some(clock);
+            // "the early hours of Sunday morning" says it twice.
+            rest.time = rest.time.or(Some(clock));
             rest.modifier = modifier.or(rest.modifier);
         }
         Opening::Offset(offset) => {

@@ -98,6 +98,7 @@ impl Slots<'_> {
             ("midyear", Unit::Year),
             ("month", Unit::Month),
             ("week", Unit::Week),
+            ("weekend", Unit::Weekend),
             ("quarter", Unit::Quarter),
             ("decade", Unit::Decade),
             ("hour", Unit::Hour),

@@ -292,6 +292,9 @@ impl<'a> Lexer<'a> {
                 if !initial && !self.byte(self.at).is_ascii_alphanumeric() {
                     token.classes = Class::STOP;
                 }
+                // Names of days have one: "St. Patrick's Day".
+                let entry = self.lexicon.get(self.bytes, start, self.at);
+                token.word = entry.map_or(0, |entry| entry.word);
                 return token;
             }
             _ => {}
@@ -376,7 +379,8 @@ impl<'a> Lexer<'a> {
                 before > 0
                     && self.bytes[before - 1].is_ascii_alphabetic()
                     && !classes.meets(Class::YEAR.or(Class::DECADE))
-                    && !(classes.meets(Class::DAY) && self.bytes[before - 1].is_ascii_lowercase())
+                    && !(classes.meets(Class::DAY.or(Class::ORDINAL))
+                        && self.bytes[before - 1].is_ascii_lowercase())
             }
             0x80.. => self
                 .text

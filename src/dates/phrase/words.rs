@@ -399,13 +399,13 @@ pub(super) const WORDS: &[Row] = &[
          litres points copies jobs dead deaths wounded prisoners tanks aircraft vehicles weapons rounds hours minutes \
          seconds days weeks months years times percent million billion thousand hundred degrees calories words pages \
          students members employees cases victims passengers ft mph hp cc kg rpm"),
-    (Class::NAMED_DAY, Case::Capital, 0, "black good bloody ash palm super cyber easter whit holy maundy shrove giving sheffield ruby"),
-    (Class::TITLE, Case::Capital, 0, "times telegraph mirror express mail herald post independent people review magazine live lights football"),
+    (Class::NAMED_DAY, Case::Capital, 0, "black happy good bloody ash palm super cyber easter whit holy maundy shrove giving sheffield ruby"),
+    (Class::TITLE, Case::Capital, 0, "times telegraph mirror express mail herald post independent people review magazine live lights football fever"),
     (Class::OF_MONTH, Case::Any, 0, "end beginning start middle month half part week weeks days"),
     (Class::PROGRAMME, Case::Capital, 0, "usa russia psychology india history"),
     (Class::FUTURE, Case::Any, 0, "will shall would 'll due scheduled expected planned plans planning slated upcoming ahead hopes hope intends \
          expects vowed payable prepares preparing ballot forecast forecasts chance"),
-    (Class::PLANNED, Case::Any, 0, "arrives leaves begins starts opens meets goes go returns flies travels expires resumes convenes departs"),
+    (Class::PLANNED, Case::Any, 0, "arrives leaves begins starts opens meets meet goes go returns flies travels expires resumes convenes departs"),
     (Class::MODAL.or(Class::FUNCTION), Case::Any, 0, "may might should"),
     (Class::PAST, Case::Any, 0, "was were had did went came began met took made held saw won lost fell rose led left sent struck shot kept \
          found gave got fought broke brought built bought caught chose drew drove flew grew laid paid ran sold \

@@ -17,12 +17,20 @@ pub(super) fn duration(
     let Amount::Thousandths(thousandths) = amount else {
         return Some(Duration::of(amount, unit));
     };
+    // "two decades" are P20Y.
+    let years = match unit {
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        _ => 0,
+    };
+    if years > 0 && thousandths.checked_mul(years)? % 1000 == 0 {
+        let amount = Amount::Thousandths(thousandths.checked_mul(years)?);
+        return Some(Duration::of(amount, Unit::Year));
+    }
     if thousandths % 1000 != 500 {
         return Some(Duration::of(amount, unit));
     }
     let half = match unit {
-        Unit::Century => (50, Unit::Year),
-        Unit::Decade => (5, Unit::Year),
         Unit::Year => (6, Unit::Month),
         Unit::Day => (12, Unit::Hour),
         Unit::Hour => (30, Unit::Minute),
