@@ -241,6 +241,8 @@ pub(super) const RULES: &[Rule] = &[
     rule("[the] [EDGE [-]] DECADE", Means::Decade, Guard::None),
     rule("the [EDGE [-]] SHORTDECADE", Means::ShortDecade, Guard::None),
     rule("[the] [EDGE [-]] ORD [-] century", Means::Century, Guard::None),
+    rule("[the] (ORD|NTH) centuries", Means::Century, Guard::None),
+    rule("the (ORD|NTH)", Means::Century, Guard::OneOfCenturies),
     rule("the SIXTIES", Means::Decade, Guard::None),
     rule("the EDGE [-] SIXTIES", Means::Decade, Guard::None),
     rule("[the] [EDGE [-]] (NTH|TENS - NTH) [-] century", Means::Century, Guard::None),
@@ -269,7 +271,8 @@ pub(super) const RULES: &[Rule] = &[
     rule("the (UNIT|PART|SEASON)", Means::Named, Guard::Inner),
     rule("the year", Means::Named, Guard::TheYear),
     // year-end; midyear; month's end
-    rule("[the] (year|month|week|quarter|decade) ['s] [-] end", Means::YearEnd, Guard::YearEnd),
+    rule("[the] (year|month|week|quarter|decade) 's end", Means::YearEnd, Guard::YearEnd),
+    rule("(year|month|week|quarter|decade) [-] end", Means::YearEnd, Guard::YearEnd),
     rule("midyear", Means::YearEnd, Guard::None),
     // three days ago; a year ago; two weeks from now
     rule("[ABOUT] AMOUNT [FILLER] (UNIT|UNITS) (ago|from now|hence)", Means::Ago, Guard::None),
@@ -315,6 +318,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("soon", Means::Vague, Guard::Soon),
     // Christmas Eve; Thanksgiving 2014; last Easter; Ramadan
     rule("HOLIDAY [[,|of] YEAR]", Means::Holiday, Guard::Holiday),
+    rule("YEAR HOLIDAY", Means::Holiday, Guard::Holiday),
     rule("[SHIFT] HOLIDAY [(PART|weekend|season|holiday|holidays)]", Means::Holiday, Guard::Holiday),
     // 9:30 a.m.; 9am; 2130 GMT; noon; 3 o'clock; in the morning; overnight; the early hours
     rule("[NEAR] CLOCK [AMPM] [ZONE]", Means::TimeOfDay, Guard::Clock),

@@ -49,6 +49,8 @@ pub(super) enum Guard {
     QuotedYear,
     /// "on the 22nd", with no noun after it.
     DayOfMonth,
+    /// "the 15th and 16th centuries"
+    OneOfCenturies,
     /// "weekend talks", but not "a weekend".
     BareWeekend,
     /// A season after a preposition.
@@ -147,11 +149,11 @@ impl Found<'_> {
                 let part = self.after(1).is_some_and(|token| {
                     token.classes.meets(Class::PART) && token.shape == Shape::Capital
                 });
-                !self
+                let named = self
                     .before(1)
-                    .is_some_and(|token| token.classes.meets(Class::NAMED_DAY))
-                    && !is_title(self.after(1))
-                    && !(part && is_title(self.after(2)))
+                    .is_some_and(|token| token.classes.meets(Class::NAMED_DAY));
+                let title = is_title(self.after(1)) || part && is_title(self.after(2));
+                !named && !title
             }
             Guard::ShortWeekday => {
                 let token = &self.tokens[self.start];
@@ -184,7 +186,10 @@ impl Found<'_> {
                 let of = self.after(1).is_some_and(|token| {
                     shift != 0 && token.classes.meets(Class::WEAK_PREPOSITION) && self.is_of(token)
                 });
-                (compared || shift == 0 || !after_the) && !of && !self.joins_on()
+                (compared || shift == 0 || !after_the)
+                    && !of
+                    && !self.joins_on()
+                    && !self.is_programme()
             }
             Guard::Weekend | Guard::Same => !self.joins_on(),
             Guard::Days => !self.ends_with_count(),
@@ -249,6 +254,30 @@ impl Found<'_> {
     pub(super) fn joins_on(&self) -> bool {
         self.after(1)
             .is_some_and(|token| token.classes.meets(Class::DASH) && token.gap == Gap::None)
+    }
+
+    /// "ABC's This Week", "the This Week program"
+    fn is_programme(&self) -> bool {
+        let capitals = self.tokens[self.start..self.end]
+            .iter()
+            .all(|token| token.shape == Shape::Capital);
+        let quoted = |token: Option<&Token>| {
+            token.is_some_and(|token| {
+                token.shape == Shape::Sign
+                    && !token
+                        .classes
+                        .meets(Class::STOP.or(Class::JOINER).or(Class::DASH))
+                    && token.word == 0
+            })
+        };
+        capitals
+            && (self
+                .before(1)
+                .is_some_and(|token| token.classes.meets(Class::POSSESSIVE))
+                || self
+                    .after(1)
+                    .is_some_and(|token| is_one_of(token, &["program", "programme"]))
+                || quoted(self.before(1)) && quoted(self.after(1)))
     }
 
     fn is_tight(&self) -> bool {

@@ -1,10 +1,10 @@
-//! Guards of lengths, recurrences, times of the clock, vague references, and of what the story counts from.
+//! Guards of lengths, recurrences, and of what the story counts from.
 
-use super::Unit;
 use super::guard::{Found, Guard};
 use super::lexicon::{Class, is_one_of};
 use super::matcher::SlotKind;
 use super::token::{Gap, Shape, Token};
+use super::{Amount, Unit};
 
 impl Found<'_> {
     /// The guards of this file.
@@ -23,10 +23,13 @@ impl Found<'_> {
                     .or(Class::JOINER),
             ),
             Guard::DayOfMonth => {
-                self.follows(Class::WEAK_PREPOSITION.or(Class::STRONG_PREPOSITION))
-                    && self.is_alone()
-                    || self.follows_one_of(&["on"]) && self.is_alone()
+                // "in the 21st and 76th minutes"
+                let day = self.follows(Class::WEAK_PREPOSITION.or(Class::STRONG_PREPOSITION))
+                    && !self.follows_one_of(&["in", "during", "throughout"])
+                    || self.follows_one_of(&["on"]);
+                day && self.is_alone() && !self.is_one_of_centuries()
             }
+            Guard::OneOfCenturies => self.is_one_of_centuries(),
             Guard::BareWeekend => {
                 !self.follows(Class::DETERMINER.or(Class::EVERY).or(Class::SHIFT))
                     && !self.joins_on()
@@ -46,7 +49,10 @@ impl Found<'_> {
                 let throughout = next
                     && self.slot(Class::SPAN).is_some()
                     && self.follows_one_of(&["over", "in", "within", "during", "for", "of"]);
-                (stated || !self.follows(Class::DETERMINER)) && !throughout && !self.joins_on()
+                (stated || !self.follows(Class::DETERMINER))
+                    && !throughout
+                    && !self.joins_on()
+                    && !self.begins_with_following()
             }
             Guard::NoObject => self.has_no_object(),
             Guard::Inner => self.inner && !self.joins_on(),
@@ -98,7 +104,7 @@ impl Found<'_> {
                         token.classes.meets(Class::FUTURE.or(Class::MODAL))
                             || is_one_of(token, &["to", "not", "can", "could", "must", "usually"])
                     });
-                !verb && self.is_length()
+                !verb && self.is_length() && !self.begins_with_following()
             }
             Guard::BareUnits => {
                 let unit = &self.tokens[self.start];
@@ -202,7 +208,7 @@ impl Found<'_> {
     }
 
     /// Whether the token before is of a class.
-    fn follows(&self, class: Class) -> bool {
+    pub(super) fn follows(&self, class: Class) -> bool {
         self.before(1)
             .is_some_and(|token| token.classes.meets(class))
     }
@@ -212,7 +218,7 @@ impl Found<'_> {
     }
 
     /// Whether no noun follows that the phrase could belong to.
-    fn is_alone(&self) -> bool {
+    pub(super) fn is_alone(&self) -> bool {
         !self.joins_on()
             && self.after(1).is_none_or(|token| {
                 token.shape == Shape::Sign
@@ -244,7 +250,7 @@ impl Found<'_> {
     }
 
     /// In lower case, or at the beginning of a sentence.
-    fn is_in_lower_case(&self) -> bool {
+    pub(super) fn is_in_lower_case(&self) -> bool {
         let first = &self.tokens[self.start];
         let last = &self.tokens[self.end - 1];
         let begins = self
@@ -252,6 +258,24 @@ impl Found<'_> {
             .is_none_or(|token| token.shape == Shape::Sign && !token.classes.meets(Class::DASH));
         (first.shape != Shape::Capital || begins)
             && (last.shape != Shape::Capital || self.end - self.start == 1)
+    }
+
+    /// Whether it is joined to another number, of a century: "and 16th centuries", "to the 19th centuries".
+    fn is_one_of_centuries(&self) -> bool {
+        self.after(1)
+            .is_some_and(|token| token.classes.meets(Class::JOINER.or(Class::DASH)))
+            && (3..=4).any(|n| {
+                self.after(n)
+                    .is_some_and(|token| is_one_of(token, &["century", "centuries"]))
+                    && self
+                        .after(n - 1)
+                        .is_some_and(|token| token.classes.meets(Class::ORDINAL.or(Class::NTH)))
+            })
+    }
+
+    /// "following Sunday's vote": a preposition.
+    fn begins_with_following(&self) -> bool {
+        is_one_of(&self.tokens[self.start], &["following"]) && !self.follows(Class::DETERMINER)
     }
 
     /// "120 miles an hour"
@@ -269,7 +293,11 @@ impl Found<'_> {
 
     fn is_bare_season(&self) -> bool {
         let of_name = self.after(1).is_some_and(|token| self.is_of(token));
-        if of_name && !self.is_of_a_year() || self.joins_on() {
+        // "the fall in prices"
+        let drop = is_one_of(&self.tokens[self.end - 1], &["fall"])
+            && self.after(1).is_some_and(|token| is_one_of(token, &["in"]))
+            && !self.follows(Class::STRONG_PREPOSITION);
+        if of_name && !self.is_of_a_year() || self.joins_on() || drop {
             return false;
         }
         let stated = self.slots.iter().any(|slot| slot.kind == SlotKind::Word);
@@ -324,7 +352,7 @@ impl Found<'_> {
     }
 
     /// Whether the sentence goes on with nothing that "before" or "after" could govern.
-    fn has_no_object(&self) -> bool {
+    pub(super) fn has_no_object(&self) -> bool {
         self.after(1).is_none_or(|token| {
             token.shape == Shape::Sign && !token.classes.meets(Class::DASH)
                 || token.classes.meets(Class::STOP.or(Class::PAST))
@@ -371,10 +399,20 @@ impl Found<'_> {
         // "the 2014 quarter", "in 2009 months of talks"
         let first = &self.tokens[self.amount_token().unwrap_or(self.start)];
         let year = first.classes.meets(Class::YEAR) && place > self.start;
-        // "1st day", "No. 3 day"
+        // "some day", "the 14 century"
+        let singular = unit.classes.meets(Class::UNIT)
+            && place == self.end - 1
+            && self.tokens[place].gap == Gap::Space
+            && self.slots.iter().any(|slot| match slot.kind {
+                SlotKind::Amount(Amount::Unsaid) => is_one_of(&self.tokens[slot.token], &["some"]),
+                SlotKind::Amount(Amount::Thousandths(count)) => is(Unit::Century) && count > 1000,
+                _ => false,
+            });
+        // "cut by a quarter"
+        let share = is(Unit::Quarter) && self.follows_one_of(&["by"]);
         // "the third attack in as many weeks"
         let compared = self.follows_one_of(&["as"]);
-        !(old || aged || fraction || year || compared)
+        !(old || aged || fraction || year || compared || singular || share)
     }
 
     /// Where the amount begins.
@@ -383,80 +421,5 @@ impl Found<'_> {
             .iter()
             .find(|slot| matches!(slot.kind, SlotKind::Amount(_)))
             .map(|slot| slot.token)
-    }
-
-    fn is_vague(&self) -> bool {
-        if !self.is_in_lower_case() || self.joins_on() {
-            return false;
-        }
-        let last = &self.tokens[self.end - 1];
-        let single = self.end - self.start == 1;
-        if is_one_of(last, &["moment"]) {
-            return self.follows_one_of(&["at", "for"]) && self.has_no_object();
-        }
-        // "the past two weeks", "the future king", "the present government"
-        if is_one_of(last, &["past", "present", "future"]) && !single {
-            let stated = is_one_of(&self.tokens[self.start], &["the"]);
-            return !stated || self.is_alone();
-        }
-        // "the days ahead", but "these days of rain"
-        if is_one_of(last, &["days"]) && is_one_of(&self.tokens[self.start], &["these"]) {
-            return !self.after(1).is_some_and(|token| self.is_of(token));
-        }
-        true
-    }
-
-    /// "the Easter Offensive", "Johnnie Christmas" and "Operation Ramadan" are none.
-    fn is_holiday(&self) -> bool {
-        let is_name = |token: &Token| token.shape == Shape::Capital && token.gap == Gap::Space;
-        let capital = self
-            .slots
-            .iter()
-            .any(|slot| slot.is(Class::PART) || slot.kind == SlotKind::Word)
-            && self.tokens[self.start..self.end]
-                .iter()
-                .any(|token| token.shape == Shape::Capital);
-        let names_before = self.before(1).is_some_and(|token| {
-            is_name(token)
-                && self.tokens[self.start].gap == Gap::Space
-                && self
-                    .before(2)
-                    .is_some_and(|before| !before.classes.meets(Class::STOP))
-                && !token.classes.meets(
-                    Class::FUNCTION
-                        .or(Class::DETERMINER)
-                        .or(Class::WEEKDAY)
-                        .or(Class::STRONG_PREPOSITION)
-                        .or(Class::WEAK_PREPOSITION)
-                        .or(Class::EVERY),
-                )
-        });
-        let names_after = self.after(1).is_some_and(|token| {
-            is_name(token) && !token.classes.meets(Class::WEEKDAY.or(Class::MONTH))
-        });
-        capital && !names_before && !names_after && !self.joins_on()
-    }
-
-    fn is_clock(&self) -> bool {
-        if self.slot(Class::MERIDIEM).is_some() || self.slots.len() > 2 {
-            return true;
-        }
-        if let Some(zone) = self.slot(Class::ZONE) {
-            let number = &self.tokens[self.start];
-            return zone.shape == Shape::Capital
-                && (number.classes.meets(Class::CLOCK) || number.end - number.start == 4);
-        }
-        if self.slots.len() > 1 {
-            return true;
-        }
-        let before = self.follows_one_of(&[
-            "at", "by", "around", "about", "until", "till", "from", "after", "before", "since",
-            "between",
-        ]);
-        let continues = self.follows(Class::JOINER.or(Class::DASH))
-            && self
-                .before(2)
-                .is_some_and(|token| token.classes.meets(Class::CLOCK));
-        before || continues
     }
 }

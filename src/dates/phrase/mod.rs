@@ -11,6 +11,7 @@ mod expression;
 mod grammar;
 mod guard;
 mod guard_length;
+mod guard_name;
 mod join;
 mod lexicon;
 mod matcher;

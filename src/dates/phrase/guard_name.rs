@@ -1,0 +1,85 @@
+//! Guards of what names have too: vague references, holidays, times of the clock.
+
+use super::guard::Found;
+use super::lexicon::{Class, is_one_of};
+use super::matcher::SlotKind;
+use super::token::{Gap, Shape, Token};
+
+impl Found<'_> {
+    pub(super) fn is_vague(&self) -> bool {
+        if !self.is_in_lower_case() || self.joins_on() {
+            return false;
+        }
+        let last = &self.tokens[self.end - 1];
+        let single = self.end - self.start == 1;
+        if is_one_of(last, &["moment"]) {
+            return self.follows_one_of(&["at", "for"]) && self.has_no_object();
+        }
+        // "the past two weeks", "the future king", "the present government"
+        if is_one_of(last, &["past", "present", "future"]) && !single {
+            let stated = is_one_of(&self.tokens[self.start], &["the"]);
+            return !stated || self.is_alone();
+        }
+        // "the days ahead", but "these days of rain"
+        if is_one_of(last, &["days"]) && is_one_of(&self.tokens[self.start], &["these"]) {
+            return !self.after(1).is_some_and(|token| self.is_of(token));
+        }
+        true
+    }
+
+    /// "the Easter Offensive", "Johnnie Christmas" and "Operation Ramadan" are none.
+    pub(super) fn is_holiday(&self) -> bool {
+        let is_name = |token: &Token| token.shape == Shape::Capital && token.gap == Gap::Space;
+        let capital = self
+            .slots
+            .iter()
+            .any(|slot| slot.is(Class::PART) || slot.kind == SlotKind::Word)
+            && self.tokens[self.start..self.end]
+                .iter()
+                .any(|token| token.shape == Shape::Capital);
+        let names_before = self.before(1).is_some_and(|token| {
+            is_name(token)
+                && self.tokens[self.start].gap == Gap::Space
+                && self
+                    .before(2)
+                    .is_some_and(|before| !before.classes.meets(Class::STOP))
+                && !token.classes.meets(
+                    Class::FUNCTION
+                        .or(Class::DETERMINER)
+                        .or(Class::WEEKDAY)
+                        .or(Class::STRONG_PREPOSITION)
+                        .or(Class::WEAK_PREPOSITION)
+                        .or(Class::EVERY),
+                )
+        });
+        // "the Good Friday agreement"
+        let names_after = self.after(1).is_some_and(|token| {
+            is_name(token) && !token.classes.meets(Class::WEEKDAY.or(Class::MONTH))
+                || is_one_of(token, &["agreement", "accord", "accords"])
+        });
+        capital && !names_before && !names_after && !self.joins_on()
+    }
+
+    pub(super) fn is_clock(&self) -> bool {
+        if self.slot(Class::MERIDIEM).is_some() || self.slots.len() > 2 {
+            return true;
+        }
+        if let Some(zone) = self.slot(Class::ZONE) {
+            let number = &self.tokens[self.start];
+            return zone.shape == Shape::Capital
+                && (number.classes.meets(Class::CLOCK) || number.end - number.start == 4);
+        }
+        if self.slots.len() > 1 {
+            return true;
+        }
+        let before = self.follows_one_of(&[
+            "at", "by", "around", "about", "until", "till", "from", "after", "before", "since",
+            "between",
+        ]);
+        let continues = self.follows(Class::JOINER.or(Class::DASH))
+            && self
+                .before(2)
+                .is_some_and(|token| token.classes.meets(Class::CLOCK));
+        before || continues
+    }
+}
