@@ -58,8 +58,8 @@ struct Node {
     edges: Vec<Edge>,
     /// All classes of the tokens that lead on.
     classes: Class,
-    /// The places of the ways that a token's classes open.
-    by_class: Vec<usize>,
+    /// The classes that lead on, and the places of their ways.
+    by_class: Vec<(Class, usize)>,
     /// The words that lead on, in order, and the places of their ways.
     by_word: Vec<(u16, usize)>,
 }
@@ -149,15 +149,13 @@ impl Grammar {
         };
         for edge in node.edges_of(token) {
             let (kind, end, number) = match edge.step {
-                Step::Class(class) if token.classes.meets(class) => {
-                    (SlotKind::Class(class), at + 1, token.number)
-                }
+                Step::Class(class) => (SlotKind::Class(class), at + 1, token.number),
                 Step::Word(_) => (SlotKind::Word, at + 1, 0),
                 Step::Amount => match amount(tokens, at) {
                     Some(amount) => (SlotKind::Amount(amount.value), amount.end, 0),
                     None => continue,
                 },
-                Step::Class(_) | Step::Mark(_) => continue,
+                Step::Mark(_) => continue,
             };
             let known = slots.len();
             slots.extend(edge.marks.iter().map(|mark| Slot::of_mark(*mark, at)));
@@ -236,7 +234,7 @@ impl Node {
             };
             if classes != Class::NONE {
                 self.classes = self.classes.or(classes);
-                self.by_class.push(edge);
+                self.by_class.push((classes, edge));
             }
             self.by_word
                 .extend(words.into_iter().map(|word| (word, edge)));
@@ -248,29 +246,33 @@ impl Node {
         }
     }
 
-    /// The ways on that the token may open, in the table's order.
+    /// The ways on that the token opens, in the table's order; whether an amount follows is still to be seen.
     fn edges_of(&self, token: &Token) -> impl Iterator<Item = &Edge> {
-        let mut classes: &[usize] = match token.classes.meets(self.classes) {
+        let by_class: &[(Class, usize)] = match token.classes.meets(self.classes) {
             true => &self.by_class,
             false => &[],
         };
-        let from = self.by_word.partition_point(|(word, _)| *word < token.word);
-        let mut words = &self.by_word[from..];
+        let classes = token.classes;
+        let mut open = by_class
+            .iter()
+            .filter(move |(class, _)| classes.meets(*class))
+            .map(|(_, edge)| *edge)
+            .peekable();
+        let word = token.word;
+        let from = self.by_word.partition_point(|(known, _)| *known < word);
+        let mut named = self.by_word[from..]
+            .iter()
+            .take_while(move |(known, _)| *known == word)
+            .map(|(_, edge)| *edge)
+            .peekable();
         std::iter::from_fn(move || {
-            let class = classes.first().copied();
-            let word = words.first().filter(|(word, _)| *word == token.word);
-            let next = match (class, word) {
-                (Some(class), Some((_, word))) => class.min(*word),
-                (Some(class), None) => class,
-                (None, Some((_, word))) => *word,
+            let next = match (open.peek(), named.peek()) {
+                (Some(class), Some(word)) => *class.min(word),
+                (Some(edge), None) | (None, Some(edge)) => *edge,
                 (None, None) => return None,
             };
-            if class == Some(next) {
-                classes = &classes[1..];
-            }
-            if word.is_some_and(|(_, edge)| *edge == next) {
-                words = &words[1..];
-            }
+            open.next_if_eq(&next);
+            named.next_if_eq(&next);
             Some(&self.edges[next])
         })
     }
