@@ -220,6 +220,7 @@ fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
         }
         Means::Shifted => {
             let offset = match () {
+                () if slots.says("before") => -2,
                 () if slots.says("past") => -1,
                 () if slots.says("coming") => 1,
                 () if slots.says("current") => 0,

@@ -68,6 +68,14 @@ pub(super) fn time(slots: &Slots<'_>) -> Option<Clock> {
     if let Some(minutes) = slots.number::<i32>(Class::CLOCK, 0) {
         return Some(clock(in_half(minutes)?, zone));
     }
+    // "4.30 p.m.": the fraction, in thousandths, is one of minutes.
+    if let Some(thousandths) = slots.number::<i32>(Class::DECIMAL, 0) {
+        let (hour, minute) = (thousandths / 1000, thousandths % 1000);
+        let said = minute % 10 == 0 && minute < 600;
+        return said
+            .then(|| in_half(hour * 60 + minute / 10))?
+            .map(|minutes| clock(minutes, zone));
+    }
     if let Some(part) = slots.part()
         && !slots.says("clock")
     {

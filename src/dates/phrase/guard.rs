@@ -139,22 +139,7 @@ impl Found<'_> {
             Guard::BareYear => self.inner && !self.counts() || self.is_bare_year(),
             Guard::UncountedYear => !self.counts(),
             Guard::Years => self.is_span_of_years(),
-            Guard::BareWeekday => {
-                let is_title = |token: Option<&Token>| {
-                    token.is_some_and(|token| {
-                        token.classes.meets(Class::TITLE) && token.shape == Shape::Capital
-                    })
-                };
-                // "Saturday Night Live"
-                let part = self.after(1).is_some_and(|token| {
-                    token.classes.meets(Class::PART) && token.shape == Shape::Capital
-                });
-                let named = self
-                    .before(1)
-                    .is_some_and(|token| token.classes.meets(Class::NAMED_DAY));
-                let title = is_title(self.after(1)) || part && is_title(self.after(2));
-                !named && !title
-            }
+            Guard::BareWeekday => self.is_weekday(),
             Guard::ShortWeekday => {
                 let token = &self.tokens[self.start];
                 token.end - token.start > 3
@@ -254,30 +239,6 @@ impl Found<'_> {
     pub(super) fn joins_on(&self) -> bool {
         self.after(1)
             .is_some_and(|token| token.classes.meets(Class::DASH) && token.gap == Gap::None)
-    }
-
-    /// "ABC's This Week", "the This Week program"
-    fn is_programme(&self) -> bool {
-        let capitals = self.tokens[self.start..self.end]
-            .iter()
-            .all(|token| token.shape == Shape::Capital);
-        let quoted = |token: Option<&Token>| {
-            token.is_some_and(|token| {
-                token.shape == Shape::Sign
-                    && !token
-                        .classes
-                        .meets(Class::STOP.or(Class::JOINER).or(Class::DASH))
-                    && token.word == 0
-            })
-        };
-        capitals
-            && (self
-                .before(1)
-                .is_some_and(|token| token.classes.meets(Class::POSSESSIVE))
-                || self
-                    .after(1)
-                    .is_some_and(|token| is_one_of(token, &["program", "programme"]))
-                || quoted(self.before(1)) && quoted(self.after(1)))
     }
 
     fn is_tight(&self) -> bool {

@@ -176,7 +176,8 @@ impl Found<'_> {
                     && self
                         .after(2)
                         .is_some_and(|token| token.shape == Shape::Capital);
-                !movement && !self.follows(Class::NAMED_DAY)
+                // "two Fridays ago"
+                !movement && !self.follows(Class::NAMED_DAY.or(Class::NUMERAL).or(Class::COUNT))
             }
             // "Midnight Oil"
             Guard::Noon => {

@@ -1,4 +1,4 @@
-//! Guards of what names have too: vague references, holidays, times of the clock.
+//! Guards of what names have too: weekdays, programmes, vague references, holidays, times of the clock.
 
 use super::guard::Found;
 use super::lexicon::{Class, is_one_of};
@@ -6,6 +6,58 @@ use super::matcher::SlotKind;
 use super::token::{Gap, Shape, Token};
 
 impl Found<'_> {
+    /// No newspaper, programme or special day, and none that is counted.
+    pub(super) fn is_weekday(&self) -> bool {
+        let is_title = |token: Option<&Token>| {
+            token.is_some_and(|token| {
+                token.classes.meets(Class::TITLE) && token.shape == Shape::Capital
+            })
+        };
+        // "Saturday Night Live"
+        let part = self
+            .after(1)
+            .is_some_and(|token| token.classes.meets(Class::PART) && token.shape == Shape::Capital);
+        let named = self
+            .before(1)
+            .is_some_and(|token| token.classes.meets(Class::NAMED_DAY));
+        let title = is_title(self.after(1)) || part && is_title(self.after(2));
+        // "the third Monday of January", "the Friday before last"
+        let counted = self
+            .before(1)
+            .is_some_and(|token| token.classes.meets(Class::NTH.or(Class::ORDINAL)));
+        let last = self
+            .after(1)
+            .is_some_and(|token| is_one_of(token, &["before"]))
+            && self
+                .after(2)
+                .is_some_and(|token| is_one_of(token, &["last"]));
+        !named && !title && !counted && !last
+    }
+
+    /// "ABC's This Week", "the This Week program"
+    pub(super) fn is_programme(&self) -> bool {
+        let capitals = self.tokens[self.start..self.end]
+            .iter()
+            .all(|token| token.shape == Shape::Capital);
+        let quoted = |token: Option<&Token>| {
+            token.is_some_and(|token| {
+                token.shape == Shape::Sign
+                    && !token
+                        .classes
+                        .meets(Class::STOP.or(Class::JOINER).or(Class::DASH))
+                    && token.word == 0
+            })
+        };
+        capitals
+            && (self
+                .before(1)
+                .is_some_and(|token| token.classes.meets(Class::POSSESSIVE))
+                || self
+                    .after(1)
+                    .is_some_and(|token| is_one_of(token, &["program", "programme"]))
+                || quoted(self.before(1)) && quoted(self.after(1)))
+    }
+
     pub(super) fn is_vague(&self) -> bool {
         if !self.is_in_lower_case() || self.joins_on() {
             return false;

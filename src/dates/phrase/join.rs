@@ -1,13 +1,13 @@
 //! Phrases next to one another that are one: "9 a.m." and "Tuesday", "the end of" and "May", "May" and "of that year".
 
 use super::build::{Built, Opening, build};
-use super::expression::{Base, Expression, Fields, Meaning, Within};
+use super::expression::{Base, Expression, Fields, Meaning, Offset, Within};
 use super::guard::Found;
 use super::lexicon::{Class, is_one_of};
 use super::matcher::GRAMMAR;
 use super::tense::tense;
 use super::token::{Gap, Shape, Token};
-use super::{Clock, Reading, Unit};
+use super::{Amount, Clock, Reading, Unit};
 
 /// How many phrases are joined at most, and how deep beginnings of phrases are nested: "early in the morning of April 9".
 const MOST: usize = 3;
@@ -97,13 +97,31 @@ fn shared_year(tokens: &[Token], phrase: &Reading<Expression>, depth: usize) -> 
         return None;
     };
     let link = tokens.get(phrase.end)?;
+    if is_plain(&phrase.value, fields)
+        && (fields.month, fields.day) == (Some(9), Some(11))
+        && link.continues()
+        && is_one_of(link, ATTACKS)
+    {
+        return Some(Meaning::Calendar(Fields {
+            year: Some(2001),
+            ..fields
+        }));
+    }
+    if is_plain(&phrase.value, fields)
+        && let Some(year) = year_of_list(tokens, phrase.end)
+    {
+        return Some(Meaning::Calendar(Fields {
+            year: Some(year),
+            ..fields
+        }));
+    }
     let joins = link.classes.meets(Class::JOINER.or(Class::DASH))
         || is_one_of(link, &["until", "through", "till"]);
-    let is_open = fields.year.is_none()
-        && phrase.value.within.is_none()
-        && phrase.value.shift.is_none()
-        && fields.month.is_some();
-    if depth == 0 || !is_open || !joins || !link.continues() || !follows_on(tokens, phrase.end + 1)
+    if depth == 0
+        || !is_plain(&phrase.value, fields)
+        || !joins
+        || !link.continues()
+        || !follows_on(tokens, phrase.end + 1)
     {
         return None;
     }
@@ -124,6 +142,46 @@ fn shared_year(tokens: &[Token], phrase: &Reading<Expression>, depth: usize) -> 
         year: Some(other.year?.saturating_sub(i16::from(turns))),
         ..fields
     }))
+}
+
+/// Words after "Sept. 11" that make it the day of 2001.
+const ATTACKS: &[&str] = &["attacks", "terror", "terrorist", "hijackers", "hijackings"];
+
+/// Whether a day or month states nothing of its year.
+fn is_plain(expression: &Expression, fields: Fields) -> bool {
+    fields.year.is_none()
+        && fields.month.is_some()
+        && expression.within.is_none()
+        && expression.shift.is_none()
+}
+
+/// The year at the end of a list of days that begins before a token: "Sept. 3, 5 and 9, 2011".
+fn year_of_list(tokens: &[Token], start: usize) -> Option<i16> {
+    const MOST_DAYS: usize = 5;
+    let mut at = start;
+    let joiner = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.continues() && token.classes.meets(Class::JOINER))
+    };
+    let is_comma = |at: usize| joiner(at) && tokens[at].end - tokens[at].start == 1;
+    for _ in 0..MOST_DAYS {
+        if !joiner(at) {
+            return None;
+        }
+        // "5, and 9"
+        at += 1 + usize::from(joiner(at + 1));
+        let day = tokens.get(at)?;
+        if !day.continues() || !day.classes.meets(Class::DAY.or(Class::ORDINAL)) {
+            return None;
+        }
+        at += 1;
+        let year = tokens.get(at + usize::from(is_comma(at)))?;
+        if year.continues() && year.classes.meets(Class::YEAR) {
+            return i16::try_from(year.number).ok();
+        }
+    }
+    None
 }
 
 /// Whether a phrase is an attribute of the noun that follows, after an article or a possessive, or stands in brackets.
@@ -281,6 +339,39 @@ fn joined(tokens: &[Token], phrase: &Reading<Expression>) -> Option<Reading<Expr
             };
             Reading { value, ..there }
         });
+    }
+    // "a week ago Monday", "two weeks ago today"
+    if let (
+        false,
+        Meaning::Distance {
+            amount: Amount::Thousandths(thousandths),
+            unit: Unit::Week,
+            later: false,
+            from: Base::Anchor,
+        },
+        None,
+    ) = (links, here.meaning, there.value.offset)
+        && matches!(
+            there.value.meaning,
+            Meaning::Weekday
+                | Meaning::Relative {
+                    unit: Unit::Day,
+                    offset: 0
+                }
+        )
+        && there.value.shift.is_none()
+        && let Ok(days) = i32::try_from(thousandths / 1000 * 7)
+        && thousandths % 1000 == 0
+    {
+        let value = Expression {
+            offset: Some(Offset {
+                count: -days,
+                unit: Unit::Day,
+            }),
+            modifier: here.modifier,
+            ..there.value
+        };
+        return Some(Reading { value, ..there });
     }
     // "May of that year", "August last year", "Tuesday of last week", "the third quarter of the year"
     if !links || word("of") || word("in") {

@@ -384,7 +384,7 @@ pub(super) const WORDS: &[Row] = &[
     (Class::NONE, Case::Any, 0, "a an and of half couple number few many other hundreds thousands dozens dozen the next over in within during \
          for once per until took take takes on at when with or but as too after through throughout by before about \
          around till from since between moment past present future days these old age year fiscal decade century same \
-         following that clock ended ending least most late like delivery settlement was were until till would have beginning starting effective that since program programme agreement accord accords some"),
+         following that clock ended ending least most late like delivery settlement was were until till would have beginning starting effective that since program programme agreement accord accords some attacks terror terrorist hijackers hijackings"),
     (Class::STRONG_PREPOSITION.or(Class::FUNCTION), Case::Any, 0, "in since until till during throughout"),
     (Class::WEAK_PREPOSITION.or(Class::FUNCTION), Case::Any, 0, "by from before after through around between circa of for"),
     (Class::JOINER.or(Class::FUNCTION), Case::Any, 0, "to and or"),
