@@ -132,7 +132,7 @@ impl Found<'_> {
     pub(super) fn passes(&self, guard: Guard) -> bool {
         match guard {
             Guard::None => true,
-            Guard::Day => !self.ends_with_count(),
+            Guard::Day => !self.ends_with_count() && !self.is_movement(),
             Guard::BareMonth => self.inner || self.is_bare_month(),
             Guard::Rising => self.rises(Class::DAY.or(Class::ORDINAL)) && !self.ends_with_count(),
             Guard::Tight => self.is_tight(),
@@ -176,7 +176,14 @@ impl Found<'_> {
                     && !self.joins_on()
                     && !self.is_programme()
             }
-            Guard::Weekend | Guard::Same => !self.joins_on(),
+            // "The Weekend", a band.
+            Guard::Weekend => {
+                let capitals = self.tokens[self.start..self.end]
+                    .iter()
+                    .all(|token| token.shape == Shape::Capital);
+                !capitals && !self.joins_on()
+            }
+            Guard::Same => !self.joins_on(),
             Guard::Days => !self.ends_with_count(),
             _ => self.passes_length(guard),
         }

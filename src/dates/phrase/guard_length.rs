@@ -34,6 +34,10 @@ impl Found<'_> {
                 !self.follows(Class::DETERMINER.or(Class::EVERY).or(Class::SHIFT))
                     && !self.joins_on()
                     && self.is_attribute()
+                    && !(self.tokens[self.start].shape == Shape::Capital
+                        && self
+                            .after(1)
+                            .is_some_and(|token| token.shape == Shape::Capital))
             }
             Guard::BareSeason => self.inner || self.is_bare_season(),
             Guard::Quarter => !self.is_of_something_else(),
@@ -365,6 +369,19 @@ impl Found<'_> {
     }
 
     fn is_length(&self) -> bool {
+        // "spent over five years on roads": without a word that a length follows, a preposition.
+        let over = is_one_of(&self.tokens[self.start], &["over"])
+            && !self.before(1).is_some_and(|token| {
+                token.classes.meets(
+                    Class::LENGTH_SIGN
+                        .or(Class::FUNCTION)
+                        .or(Class::PAST)
+                        .or(Class::DETERMINER),
+                )
+            });
+        if over {
+            return false;
+        }
         let Some((place, unit)) = self
             .slots
             .iter()

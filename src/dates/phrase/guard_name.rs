@@ -31,7 +31,39 @@ impl Found<'_> {
             && self
                 .after(2)
                 .is_some_and(|token| is_one_of(token, &["last"]));
-        !named && !title && !counted && !last
+        // "Sunday school"
+        let school = self
+            .after(1)
+            .is_some_and(|token| is_one_of(token, &["school"]));
+        !named && !title && !counted && !last && !school
+    }
+
+    /// "the March 14 alliance", "the April 6 Youth Movement"
+    pub(super) fn is_movement(&self) -> bool {
+        let names = |n: usize| {
+            self.after(n).is_some_and(|token| {
+                is_one_of(
+                    token,
+                    &[
+                        "movement",
+                        "alliance",
+                        "coalition",
+                        "bloc",
+                        "group",
+                        "brigade",
+                        "brigades",
+                    ],
+                )
+            })
+        };
+        let capital = self
+            .after(1)
+            .is_some_and(|token| token.shape == Shape::Capital && token.gap == Gap::Space);
+        let stated = self
+            .before(1)
+            .is_some_and(|token| token.classes.meets(Class::DETERMINER))
+            || self.tokens[self.start].classes.meets(Class::DETERMINER);
+        stated && names(1) || capital && names(2)
     }
 
     /// "ABC's This Week", "the This Week program"

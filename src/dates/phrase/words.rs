@@ -384,7 +384,7 @@ pub(super) const WORDS: &[Row] = &[
     (Class::NONE, Case::Any, 0, "a an and of half couple number few many other hundreds thousands dozens dozen the next over in within during \
          for once per until took take takes on at when with or but as too after through throughout by before about \
          around till from since between moment past present future days these old age year fiscal decade century same \
-         following that clock ended ending least most late like delivery settlement was were until till would have beginning starting effective that since program programme agreement accord accords some attacks terror terrorist hijackers hijackings"),
+         following that clock ended ending least most late like delivery settlement was were until till would have beginning starting effective that since program programme agreement accord accords some attacks terror terrorist hijackers hijackings movement alliance coalition bloc group brigade brigades school"),
     (Class::STRONG_PREPOSITION.or(Class::FUNCTION), Case::Any, 0, "in since until till during throughout"),
     (Class::WEAK_PREPOSITION.or(Class::FUNCTION), Case::Any, 0, "by from before after through around between circa of for"),
     (Class::JOINER.or(Class::FUNCTION), Case::Any, 0, "to and or"),
@@ -400,7 +400,7 @@ pub(super) const WORDS: &[Row] = &[
          seconds days weeks months years times percent million billion thousand hundred degrees calories words pages \
          students members employees cases victims passengers ft mph hp cc kg rpm"),
     (Class::NAMED_DAY, Case::Capital, 0, "black happy good bloody ash palm super cyber easter whit holy maundy shrove giving sheffield ruby"),
-    (Class::TITLE, Case::Capital, 0, "times telegraph mirror express mail herald post independent people review magazine live lights football fever"),
+    (Class::TITLE, Case::Capital, 0, "times telegraph mirror express mail herald post independent people review magazine live lights football fever mosque"),
     (Class::OF_MONTH, Case::Any, 0, "end beginning start middle month half part week weeks days"),
     (Class::PROGRAMME, Case::Capital, 0, "usa russia psychology india history"),
     (Class::FUTURE, Case::Any, 0, "will shall would 'll due scheduled expected planned plans planning slated upcoming ahead hopes hope intends \
