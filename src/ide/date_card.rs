@@ -191,7 +191,15 @@ fn how(article: &Article, date: &DateMention) -> Vec<String> {
             None => "Resolved from an earlier phrase".to_owned(),
         },
         Origin::Unanchored if article.anchor.date.is_some() => {
-            return vec!["Not resolved: nothing says which day it is counted from".to_owned()];
+            let counts_from_it = date
+                .phrase
+                .as_ref()
+                .is_some_and(|phrase| phrase.expression.is_deictic());
+            return vec![if counts_from_it {
+                "Not resolved: it lies outside of the calendar".to_owned()
+            } else {
+                "Not resolved: nothing says which day it is counted from".to_owned()
+            }];
         }
         Origin::Unanchored => {
             return vec![

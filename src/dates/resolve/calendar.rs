@@ -2,7 +2,7 @@
 
 use super::{Confidence, Date, Period, Season, Shift, Tense, Unit, Weekday, days_between};
 
-/// The day itself or the one `days` later.
+/// The day itself or the one `days` later, at most the calendar's last.
 pub(super) fn later(day: Date, days: i32) -> Date {
     day.saturating_add(jiff::Span::new().days(days))
 }
@@ -129,10 +129,15 @@ pub(super) fn month_in_nearest_year(
 pub(super) fn shifted(unit: Unit, offset: i32, anchor: Date) -> Option<Period> {
     let small = i16::try_from(offset).ok()?;
     let year = i32::from(anchor.year());
+    // The day after the last one of the calendar is none.
+    let days_later = |days: i32| {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        anchor.checked_add(span).ok()
+    };
     Some(match unit {
-        Unit::Day => Period::Day(later(anchor, offset)),
-        Unit::Week => Period::week_of(later(anchor, offset.checked_mul(7)?)),
-        Unit::Weekend => Period::weekend_of(later(anchor, offset.checked_mul(7)?)),
+        Unit::Day => Period::Day(days_later(offset)?),
+        Unit::Week => Period::week_of(days_later(offset.checked_mul(7)?)?),
+        Unit::Weekend => Period::weekend_of(days_later(offset.checked_mul(7)?)?),
         Unit::Month | Unit::Quarter => {
             let (length, within) = match unit {
                 Unit::Month => (1, i32::from(anchor.month()) - 1),
