@@ -1,10 +1,10 @@
 //! Silencing a rule at a place, in a file, or in the whole project.
 
-use super::{Action, line_end};
+use super::Action;
 use crate::analysis::{Article, PlacedBlock};
 use crate::config::{RuleOffError, set_rule_off};
 use crate::markup::{BlockKind, Ignore, IgnoreScope};
-use crate::text::{Edit, TextLen, TextRange, TextSize};
+use crate::text::{Edit, TextLen, TextRange, TextSize, line_end};
 
 /// The ways to silence `rule` at `range` (bytes) within an article: in the block there, then in the file. A finding in
 /// the front matter can be silenced in the file only.
@@ -55,7 +55,7 @@ fn in_block(article: &Article, rule: &str, at: TextSize) -> Option<Edit> {
     }
     let comment = comment("ignore", rule);
     if matches!(kind, BlockKind::Headline | BlockKind::Crosshead) {
-        let end = line_end(article);
+        let end = line_end(&article.input.text);
         // Directly below a paragraph's last line the comment would be a part of that paragraph.
         let before = if is_after_blank_line(article, placed.start) {
             ""
@@ -79,7 +79,7 @@ fn in_file(article: &Article, rule: &str) -> Edit {
     if let Some(edit) = existing.and_then(|(ignore, start)| extended(ignore, start, rule)) {
         return edit;
     }
-    let end = line_end(article);
+    let end = line_end(&article.input.text);
     let comment = comment("ignore-file", rule);
     let front_matter = article.layout.front_matter.as_ref();
     let at = front_matter.map_or(article.layout.bom, |front| front.range.end());

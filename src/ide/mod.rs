@@ -121,16 +121,6 @@ pub struct Action {
     pub edits: Vec<Edit>,
 }
 
-/// The line end that an article uses.
-fn line_end(article: &Article) -> &'static str {
-    let text = &article.input.text;
-    match text.find(['\n', '\r']) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) if text[at..].starts_with('\r') => "\r",
-        _ => "\n",
-    }
-}
-
 /// An article as it reads after `edits` of its own text.
 fn edited(article: &Article, edits: &[Edit]) -> Article {
     let input = Input {

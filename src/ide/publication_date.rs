@@ -1,10 +1,10 @@
 //! Giving an article the publication date that it lacks.
 
-use super::{Action, edited, line_end};
+use super::{Action, edited};
 use crate::analysis::{AnchorOrigin, Article};
 use crate::dates::Origin;
 use crate::markup::FrontMatterKey;
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, line_end};
 
 /// Makes the day of the date phrase at `range` (bytes; empty for a cursor) the article's publication date, in its front
 /// matter. Offered where the article has none, and the phrase states its day in full or by an annotation.
@@ -20,7 +20,7 @@ pub fn set_publication_date(article: &Article, range: TextRange) -> Option<Actio
         .then_some(date.resolution.value.as_ref())
         .flatten();
     let day = date.annotated.as_ref().or(stated)?.single_day()?;
-    let end = line_end(article);
+    let end = line_end(&article.input.text);
     let front = article.layout.front_matter.as_ref();
     let edits = match front.and_then(|front| front.get(FrontMatterKey::Date)) {
         // What stands there is no day. A key without a value may lack the space, too.

@@ -162,6 +162,15 @@ fn units(width: u8, encoding: Encoding) -> u32 {
     }
 }
 
+/// The line end that a text uses: that of its first line.
+pub fn line_end(text: &str) -> &'static str {
+    match text.find(['\n', '\r']) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) if text[at..].starts_with('\r') => "\r",
+        _ => "\n",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

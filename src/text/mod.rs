@@ -15,7 +15,7 @@ mod words;
 pub use edit::{Edit, apply_edits};
 pub use fold::{fold, fold_loose};
 pub use folded::FoldedText;
-pub use line_index::{Encoding, LineColumn, LineIndex};
+pub use line_index::{Encoding, LineColumn, LineIndex, line_end};
 pub use nearest::{is_same_word, nearest};
 pub use problem::{Fix, Problem, Related};
 pub use sentences::sentence_at;

@@ -21,13 +21,14 @@ use crate::dates::{Date, Meaning, Origin};
 use crate::markup::{BlockKind, FrontMatterKey};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
-use crate::text::{Edit, Fix};
+use crate::text::{Edit, Fix, line_end};
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let article = context.article;
     let front_matter = article.layout.front_matter.as_ref();
-    let has_broken_date =
-        front_matter.is_some_and(|matter| matter.get(FrontMatterKey::Date).is_some());
+    let field = front_matter.and_then(|matter| matter.get(FrontMatterKey::Date));
+    // What is no day there is reported as such.
+    let has_broken_date = field.is_some_and(|field| !field.value.trim().is_empty());
     if article.anchor.origin != AnchorOrigin::None || has_broken_date {
         return;
     }
@@ -41,10 +42,15 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             "\"{text}\" counts from the day of publication, and the article has none: add `date:` to its front matter."
         ),
     );
-    if let Some(day) = day_in(&article.input.file_name) {
+    // A key that stands without its value would stand twice.
+    if let (Some(day), None) = (day_in(&article.input.file_name), field) {
+        let end = line_end(&article.input.text);
         let edit = match front_matter {
-            Some(matter) => Edit::insert(matter.body.start(), format!("date: {day}\n")),
-            None => Edit::insert(article.layout.bom, format!("---\ndate: {day}\n---\n")),
+            Some(matter) => Edit::insert(matter.body.start(), format!("date: {day}{end}")),
+            None => Edit::insert(
+                article.layout.bom,
+                format!("---{end}date: {day}{end}---{end}"),
+            ),
         };
         let title = format!("Add `date: {day}`, from the file's name");
         finding.fix(Fix::doubtful(title, vec![edit]));
