@@ -257,6 +257,8 @@ proptest! {
                 "May", "will", "today", "night", "30", "9999", "0", ".", "summer", "weekend", "same",
                 "days", "two", "a", "ago", "later", "before", "after", "quarter", "9:30", "p.m.", "GMT", "every", "end",
                 "Christmas", "Ramadan", "BC", "480", "following", "week", "year", "half", "and", "1,000", "noon",
+                "million", "centuries", "nearly", "more", "than", "at", "least", "fiscal", "third", "twice", "days", "weeks",
+                "tomorrow", "overnight", "recently", "winter", "century", "minutes", "past", "next", "99999", "12:60",
             ][..]),
             0..40,
         ),
@@ -280,6 +282,12 @@ proptest! {
                 && !doubled
             {
                 prop_assert!(phrase.expression.allows(value), "{} {:?}", &text[phrase.range], value);
+            }
+            // What a phrase means is printed and read as any other value.
+            if let Some(value) = &resolution.value {
+                let read = Value::from_timex3(&value.timex3(), value.value_type(), value.modifier(), value.frequency().as_deref());
+                prop_assert_eq!(read.as_ref(), Ok(value));
+                prop_assert!(value.edtf().is_none_or(|edtf| Value::parse_when(&edtf).is_ok()));
             }
             narrative.note(Some(&phrase.expression), &resolution);
         }

@@ -174,6 +174,13 @@ fn shift(slots: &Slots<'_>) -> Option<Shift> {
 /// What a rule's tokens mean, but for what stands beside it in an expression.
 fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
     Some(match means {
+        // "10,000 B.C.": a year for which the calendar has no days.
+        Means::Calendar if slots.has(Class::ERA) && slots.year().is_none() => {
+            if slots.has(Class::MONTH) {
+                return None;
+            }
+            Meaning::Period(Period::Year(slots.year_of_era()?))
+        }
         Means::Calendar => Meaning::Calendar(Fields {
             year: slots.year(),
             ..slots.fields(0)

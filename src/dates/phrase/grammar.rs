@@ -184,6 +184,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("[(WEEKDAY|WKDY) [PART] [,]] (DAY|ORD) MONTH [[,] YEAR]", Means::Calendar, Guard::Day),
     rule("[(WEEKDAY|WKDY) [PART] [,]] [the] ORD of MONTH [[,] YEAR]", Means::Calendar, Guard::Day),
     rule("[(WEEKDAY|WKDY) [PART] [,]] the (ORD|DAY) MONTH [[,] YEAR]", Means::Calendar, Guard::Day),
+    // Dec. 31, 9999; 31 December 2250
+    rule("[WEEKDAY [,]] MONTH (DAY|ORD) [,] FARYEAR", Means::Calendar, Guard::FarYear),
+    rule("[WEEKDAY [,]] (DAY|ORD) MONTH [,] FARYEAR", Means::Calendar, Guard::FarYear),
+    rule("MONTH FARYEAR", Means::Calendar, Guard::FarYear),
     // 2015-03-23; Monday, 2015-03-23; 12/25/2015
     rule("[(WEEKDAY|WKDY) [,]] ISO", Means::IsoDay, Guard::None),
     rule("[(WEEKDAY|WKDY) [,]] NUMERIC", Means::NumericDay, Guard::None),
@@ -204,6 +208,8 @@ pub(super) const RULES: &[Rule] = &[
     // 480 B.C.; c. 480 BC; A.D. 79; '68
     rule("[EDGE [-]] (COUNT|YEAR) ERA", Means::Calendar, Guard::None),
     rule("MONTH [,|of] COUNT ERA", Means::Calendar, Guard::None),
+    rule("MONTH (DAY|ORD) [,] (COUNT|YEAR) ERA", Means::Calendar, Guard::None),
+    rule("(DAY|ORD) MONTH [,] (COUNT|YEAR) ERA", Means::Calendar, Guard::None),
     rule("[the] SEASON of (COUNT|YEAR) ERA", Means::Season, Guard::None),
     rule("ERA COUNT", Means::Calendar, Guard::None),
     rule("COUNT - COUNT ERA", Means::AncientRange, Guard::None),

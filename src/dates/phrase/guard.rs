@@ -11,6 +11,8 @@ pub(super) enum Guard {
     None,
     /// A year at its end counts nothing.
     Day,
+    /// A year at its end that is not of our millennia: nothing follows that it could count.
+    FarYear,
     /// A month alone: what stands before or after shows that it is none of its other senses.
     BareMonth,
     /// The second day comes after the first.
@@ -133,6 +135,9 @@ impl Found<'_> {
         match guard {
             Guard::None => true,
             Guard::Day => !self.ends_with_count() && !self.is_movement(),
+            Guard::FarYear => self
+                .after(1)
+                .is_none_or(|token| token.shape == Shape::Sign && !self.joins_on()),
             Guard::BareMonth => self.inner || self.is_bare_month(),
             Guard::Rising => self.rises(Class::DAY.or(Class::ORDINAL)) && !self.ends_with_count(),
             Guard::Tight => self.is_tight(),
@@ -237,9 +242,19 @@ impl Found<'_> {
             .is_some_and(|token| token.classes.meets(Class::COUNTED))
     }
 
-    /// Whether the phrase ends with a year that counts.
+    /// Whether the phrase ends with a year that counts. "In May 1998 rebels came" is of that year: so large a count would have
+    /// its comma, unless it is round.
     fn ends_with_count(&self) -> bool {
-        self.slots.last().is_some_and(|slot| slot.is(Class::YEAR)) && self.counts()
+        let Some(year) = self.slots.last().filter(|slot| slot.is(Class::YEAR)) else {
+            return false;
+        };
+        let measures = Class::UNIT.or(Class::UNITS).or(Class::SCALE).or(Class::ERA);
+        let plain = MODERN.contains(&year.number) && year.number % 100 != 0;
+        self.counts()
+            && !(plain
+                && self
+                    .after(1)
+                    .is_some_and(|token| !token.classes.meets(measures)))
     }
 
     /// Whether a hyphen binds the phrase to the word after it.

@@ -161,6 +161,7 @@ pub(super) fn plain_number(value: i32, width: usize) -> (Class, i32) {
         1 => (day.or(Class::COUNT), value),
         2 => (day.or(Class::SHORT_YEAR).or(Class::COUNT), value),
         4 if (1000..2200).contains(&value) => (Class::YEAR.or(Class::COUNT), value),
+        4 => (Class::FAR_YEAR.or(Class::COUNT), value),
         ..=9 => (Class::COUNT, value),
         _ => (Class::NONE, value),
     }

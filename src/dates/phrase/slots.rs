@@ -75,16 +75,24 @@ impl Slots<'_> {
 
     /// The year, as a number of four digits, as one of two, or before Christ.
     pub(super) fn year(&self) -> Option<i16> {
-        if let Some(era) = self.number::<i32>(Class::ERA, 0) {
-            let year: i32 = self.number(Class::COUNT.or(Class::YEAR), 0)?;
-            return i16::try_from(if era < 0 { 1 - year } else { year })
+        if self.has(Class::ERA) {
+            return i16::try_from(self.year_of_era()?)
                 .ok()
                 .filter(|year| (-9998..=9999).contains(year));
         }
         if let Some(short) = self.number::<i16>(Class::QUOTED_YEAR, 0) {
             return Some(short + if short < 50 { 2000 } else { 1900 });
         }
-        self.number(Class::YEAR, 0)
+        self.number(Class::YEAR.or(Class::FAR_YEAR), 0)
+    }
+
+    /// The year of an era, which has no year 0, as an astronomer counts: 1 B.C. is 0.
+    pub(super) fn year_of_era(&self) -> Option<i32> {
+        let era: i32 = self.number(Class::ERA, 0)?;
+        let year = self
+            .number::<i32>(Class::COUNT.or(Class::YEAR), 0)
+            .filter(|year| *year > 0)?;
+        Some(if era < 0 { 1 - year } else { year })
     }
 
     pub(super) fn part(&self) -> Option<DayPart> {

@@ -153,6 +153,8 @@ classes! {
     BRACKET = 66 "BRACKET";
     /// The sign of a possessive.
     POSSESSIVE = 62 "'s";
+    /// Four digits that are a year only behind a month: 0732, 2250, 9999.
+    FAR_YEAR = 67 "FARYEAR";
 }
 
 impl Class {

@@ -241,6 +241,8 @@ fn unit(letters: &str, clock: bool) -> Option<Unit> {
 }
 
 fn amount(text: &str) -> Option<Amount> {
+    // As many as the greatest amount that a phrase can name.
+    const MOST_DIGITS: usize = u32::MAX.ilog10() as usize + 1;
     if !text.is_empty() && text.bytes().all(|byte| byte == b'X') {
         return Some(Amount::Unsaid);
     }
@@ -248,7 +250,7 @@ fn amount(text: &str) -> Option<Amount> {
         .split_once('.')
         .map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || whole.len() > 9 {
+    if !digits(whole) || whole.len() > MOST_DIGITS {
         return None;
     }
     let thousandths = match rest {
