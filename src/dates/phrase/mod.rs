@@ -12,6 +12,7 @@ mod grammar;
 mod guard;
 mod guard_length;
 mod guard_name;
+mod guard_year;
 mod join;
 mod lexicon;
 mod matcher;
