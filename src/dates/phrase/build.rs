@@ -302,7 +302,7 @@ fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
         },
         Means::YearEnd => Meaning::Definite(slots.named()),
         Means::Ago => Meaning::Distance {
-            amount: slots.amounts().next().unwrap_or(Amount::whole(1)),
+            amount: slots.amounts().next().unwrap_or(one(slots)),
             unit: slots.unit()?,
             later: !slots.says("ago"),
             from: Base::Anchor,
@@ -314,7 +314,7 @@ fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
                 amount: match slots.amounts().next() {
                     Some(amount) => amount,
                     None if bare => Amount::Unsaid,
-                    None => Amount::whole(1),
+                    None => one(slots),
                 },
                 unit: slots.unit()?,
                 later: !earlier,
@@ -379,6 +379,15 @@ fn meaning(means: Means, slots: &Slots<'_>) -> Option<Meaning> {
         },
         Means::EdgeOf | Means::PartOf | Means::DistanceFrom | Means::UnitOf => return None,
     })
+}
+
+/// "a year", "a year and a half"
+fn one(slots: &Slots<'_>) -> Amount {
+    if slots.says("half") {
+        Amount::Thousandths(1500)
+    } else {
+        Amount::whole(1)
+    }
 }
 
 impl Meaning {

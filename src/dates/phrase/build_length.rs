@@ -13,7 +13,11 @@ pub(super) fn length(slots: &Slots<'_>) -> Option<Meaning> {
         (unit != Unit::Day).then_some(unit)
     })?;
     let bare = slots.has(Class::UNITS) && slots.slots.len() == 1;
-    let first = match amounts.next() {
+    // "for the third straight day"
+    let nth = slots
+        .number::<u32>(Class::NTH.or(Class::ORDINAL), 0)
+        .map(Amount::whole);
+    let first = match amounts.next().or(nth) {
         Some(amount) => amount,
         None if bare => Amount::Unsaid,
         None => Amount::whole(1),

@@ -284,12 +284,14 @@ pub(super) const RULES: &[Rule] = &[
     // three days ago; a year ago; two weeks from now
     rule("[ABOUT] AMOUNT [FILLER] (UNIT|UNITS) (ago|from now|hence)", Means::Ago, Guard::None),
     rule("[ABOUT] (a|an) [FILLER] UNIT (ago|from now|hence)", Means::Ago, Guard::None),
+    rule("[ABOUT] (a|an|one) UNIT and a half (ago|from now)", Means::Ago, Guard::None),
     rule("[(a|the)] UNIT - ago [(period|quarter|month)]", Means::Ago, Guard::None),
     // two weeks later; a month earlier; ten years before
     rule("[ABOUT] AMOUNT [FILLER] (UNIT|UNITS) (earlier|later|previously|afterward|afterwards)", Means::Later, Guard::None),
     rule("[ABOUT] (a|an) [FILLER] UNIT (earlier|later|previously|afterward|afterwards)", Means::Later, Guard::None),
     rule("[ABOUT] AMOUNT (UNIT|UNITS) (before|after)", Means::Later, Guard::NoObject),
     rule("[ABOUT] (a|an) UNIT (before|after)", Means::Later, Guard::NoObject),
+    rule("[ABOUT] (a|an|one) UNIT and a half (earlier|later)", Means::Later, Guard::None),
     rule("[(a|the)] UNIT - earlier [(period|quarter|month)]", Means::Later, Guard::None),
     rule("UNITS (earlier|later)", Means::Later, Guard::None),
     // five days; two-day; a two-and-a-half-year siege; more than two decades; two years and six months
@@ -298,6 +300,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("[ABOUT] AMOUNT (UNIT|UNITS) [,|and] AMOUNT (UNIT|UNITS)", Means::Length, Guard::Length),
     rule("[ABOUT] (a|an|another) [FILLER] UNIT", Means::Length, Guard::OneUnit),
     rule("[ABOUT] (a|an|one) UNIT and a half", Means::Length, Guard::Length),
+    rule("(the|a) (NTH|ORD) (straight|consecutive|successive) UNIT", Means::Length, Guard::Length),
     rule("UNITS", Means::Length, Guard::BareUnits),
     rule("(UNIT|UNITS) - long", Means::OneLong, Guard::None),
     rule("[a] YEARLONG", Means::OneLong, Guard::None),

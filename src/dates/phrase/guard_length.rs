@@ -31,13 +31,14 @@ impl Found<'_> {
             }
             Guard::OneOfCenturies => self.is_one_of_centuries(),
             Guard::BareWeekend => {
+                let capital = |token: Option<&Token>| {
+                    token.is_some_and(|token| token.shape == Shape::Capital)
+                };
+                let title = capital(self.tokens.get(self.start)) && capital(self.after(1));
                 !self.follows(Class::DETERMINER.or(Class::EVERY).or(Class::SHIFT))
                     && !self.joins_on()
                     && self.is_attribute()
-                    && !(self.tokens[self.start].shape == Shape::Capital
-                        && self
-                            .after(1)
-                            .is_some_and(|token| token.shape == Shape::Capital))
+                    && !title
             }
             Guard::BareSeason => self.inner || self.is_bare_season(),
             Guard::Quarter => !self.is_of_something_else(),
@@ -57,6 +58,7 @@ impl Found<'_> {
                     && !throughout
                     && !self.joins_on()
                     && !self.begins_with_following()
+                    && !self.after(1).is_some_and(|token| is_one_of(token, &["or"]))
             }
             Guard::NoObject => self.has_no_object(),
             Guard::Inner => self.inner && !self.joins_on(),

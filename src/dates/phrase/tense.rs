@@ -39,7 +39,10 @@ pub(super) fn tense(tokens: &[Token], start: usize, end: usize) -> Tense {
         return Tense::Future;
     }
     let tense = tense_of_clause(tokens, start, end);
+    // "as early as Thursday"
+    let earliest = follows(&["as"]) && is(start.checked_sub(2), &["early", "soon"]);
     match tense {
+        Tense::Unsaid if earliest => Tense::Future,
         Tense::Unsaid if follows(&["until", "till", "by"]) => Tense::Future,
         _ => tense,
     }

@@ -407,7 +407,7 @@ pub(super) const WORDS: &[Row] = &[
     (Class::PROGRAMME, Case::Capital, 0, "usa russia psychology india history"),
     (Class::FUTURE, Case::Any, 0, "will shall would 'll due scheduled expected planned plans planning slated upcoming ahead hopes hope intends \
          expects vowed payable prepares preparing ballot forecast forecasts chance"),
-    (Class::PLANNED, Case::Any, 0, "arrives leaves begins starts opens meets meet goes go returns flies travels expires resumes convenes departs"),
+    (Class::PLANNED, Case::Any, 0, "arrives leaves begins starts opens meets meet goes go returns flies travels expires resumes convenes departs takes ends closes"),
     (Class::MODAL.or(Class::FUNCTION), Case::Any, 0, "may might should"),
     (Class::PAST, Case::Any, 0, "was were had did went came began met took made held saw won lost fell rose led left sent struck shot kept \
          found gave got fought broke brought built bought caught chose drew drove flew grew laid paid ran sold \
