@@ -94,6 +94,16 @@ pub(super) enum Means {
     UnitOf,
 }
 
+impl Means {
+    /// Whether it says something of a phrase that must follow: "the end of".
+    pub(super) fn is_opening(self) -> bool {
+        matches!(
+            self,
+            Self::EdgeOf | Self::PartOf | Self::DistanceFrom | Self::UnitOf
+        )
+    }
+}
+
 /// One line of the grammar.
 #[derive(Debug)]
 pub(super) struct Rule {

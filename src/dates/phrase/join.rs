@@ -221,9 +221,11 @@ fn longest(tokens: &[Token], start: usize, inner: bool) -> Longest {
         return longest;
     }
     GRAMMAR.matches(tokens, start, |rule, slots, end| {
-        let longer_phrase = longest.phrase.is_none_or(|best| end > best.end);
-        let longer_opening = longest.opening.is_none_or(|best| end > best.end);
-        if !longer_phrase && !longer_opening {
+        let best = match rule.means.is_opening() {
+            true => longest.opening.map(|best| best.end),
+            false => longest.phrase.map(|best| best.end),
+        };
+        if best.is_some_and(|best| end <= best) {
             return;
         }
         let around = Found {
@@ -237,16 +239,10 @@ fn longest(tokens: &[Token], start: usize, inner: bool) -> Longest {
             return;
         }
         match build(rule, tokens, slots) {
-            Some(Built::Phrase(value)) if longer_phrase => {
-                longest.phrase = Some(Reading { value, end });
-            }
-            Some(Built::Inner(value)) if longer_phrase && inner => {
-                longest.phrase = Some(Reading { value, end });
-            }
-            Some(Built::Opening(value)) if longer_opening => {
-                longest.opening = Some(Reading { value, end });
-            }
-            _ => {}
+            Some(Built::Phrase(value)) => longest.phrase = Some(Reading { value, end }),
+            Some(Built::Inner(value)) if inner => longest.phrase = Some(Reading { value, end }),
+            Some(Built::Opening(value)) => longest.opening = Some(Reading { value, end }),
+            Some(Built::Inner(_)) | None => {}
         }
     });
     longest
