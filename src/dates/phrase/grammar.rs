@@ -364,7 +364,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("the [wee] early hours (of|on)", Means::PartOf, Guard::None),
     rule("[ABOUT] AMOUNT (UNIT|UNITS) (before|after)", Means::DistanceFrom, Guard::None),
     rule("(a|the) UNIT (before|after)", Means::DistanceFrom, Guard::LowerDay),
-    rule("(AMOUNT|a) (week|weeks|day|days) from", Means::DistanceFrom, Guard::None),
+    rule("(AMOUNT|a) (week|weeks) from", Means::DistanceFrom, Guard::Between),
     rule("the (week|month|weekend|year) of", Means::UnitOf, Guard::None),
 ];
 

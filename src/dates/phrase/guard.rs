@@ -35,6 +35,8 @@ pub(super) enum Guard {
     Weekdays,
     /// No newspaper or programme of that name.
     Today,
+    /// "a week from Thursday", but not "for a week from Thursday".
+    Between,
     /// "the day after tomorrow", but not the film.
     LowerDay,
     /// Last night, but this morning, afternoon, evening.

@@ -170,6 +170,7 @@ impl Found<'_> {
             Guard::Dawn => self.follows_one_of(&[
                 "at", "before", "by", "until", "after", "since", "around", "from",
             ]),
+            Guard::Between => !self.follows_one_of(&["for"]),
             Guard::LowerDay => self
                 .tokens
                 .get(self.start + 1)

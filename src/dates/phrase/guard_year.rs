@@ -40,12 +40,14 @@ impl Found<'_> {
                 )
         });
         let round = year % 100 == 0;
-        // "the 1777 campaigns", but not "of 1709 schoolchildren".
+        // "the 1777 campaigns", "in 1777 along with", but not "of 1709 schoolchildren".
         let plain = MODERN.contains(&year)
             || year >= FIRST_PLAIN
-                && self
-                    .before(1)
-                    .is_some_and(|token| token.classes.meets(Class::DETERMINER));
+                && self.before(1).is_some_and(|token| {
+                    token
+                        .classes
+                        .meets(Class::DETERMINER.or(Class::STRONG_PREPOSITION))
+                });
         if self.counts() || (!plain && word_next) || (round && word_next) {
             return false;
         }
