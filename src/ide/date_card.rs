@@ -210,8 +210,12 @@ fn how(article: &Article, date: &DateMention) -> Vec<String> {
         }
         Origin::Impossible => return vec!["The calendar has no such day".to_owned()],
     }];
-    if resolution.value.is_none() {
+    let Some(value) = &resolution.value else {
         return vec!["Not resolved: it names no day or period of its own".to_owned()];
+    };
+    // Of a length or a recurrence there is nothing to be unsure of.
+    if value.days().is_none() {
+        return items;
     }
     items.push(
         match resolution.confidence {

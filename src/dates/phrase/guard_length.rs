@@ -109,6 +109,8 @@ impl Found<'_> {
                     && self.before(1).is_some_and(|token| {
                         token.classes.meets(Class::FUTURE.or(Class::MODAL))
                             || is_one_of(token, &["to", "not", "can", "could", "must", "usually"])
+                            // "the talks last three days"
+                            || token.word == 0 && token.shape == Shape::Lower
                     });
                 !verb && self.is_length() && !self.begins_with_following()
             }

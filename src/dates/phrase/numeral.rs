@@ -150,7 +150,14 @@ impl Reader<'_> {
             .filter(|token| token.classes.meets(Class::DECIMAL))
         {
             let thousandths = u64::try_from(token.number).ok()?;
-            return self.take(1, Amount::Thousandths(thousandths));
+            // "4.5 billion"
+            let scale = self
+                .peek(1)
+                .filter(|token| token.classes.meets(Class::SCALE));
+            return match scale.and_then(|token| u64::try_from(token.number).ok()) {
+                Some(scale) => self.take(2, Amount::Thousandths(thousandths.checked_mul(scale)?)),
+                None => self.take(1, Amount::Thousandths(thousandths)),
+            };
         }
         let whole = u64::from(self.whole()?) * 1000;
         // "7 1/2"

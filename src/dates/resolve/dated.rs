@@ -207,7 +207,7 @@ impl Narrative {
                     season_shifted(season, Shift::Next, last.first_day().unwrap_or_default());
                 match begins {
                     Period::Season { year, .. } => in_story(year, last),
-                    _ => in_story(year + i16::from(month > 6), last),
+                    _ => in_story(year.saturating_add(i16::from(month > 6)), last),
                 }
             }
             (None, Some((year, last)), _) if self.is_history || self.anchor.is_none() => {
