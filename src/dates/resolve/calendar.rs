@@ -161,11 +161,15 @@ pub(super) fn shifted(unit: Unit, offset: i32, anchor: Date) -> Option<Period> {
         Unit::Year => Period::Year(year + i32::from(small)),
         Unit::Decade => Period::Decade {
             bc: false,
-            tens: u16::try_from(year.div_euclid(10) + i32::from(small)).ok()?,
+            tens: u16::try_from(year.div_euclid(10) + i32::from(small))
+                .ok()
+                .filter(|tens| *tens <= 999)?,
         },
         Unit::Century => Period::Century {
             bc: false,
-            hundreds: u16::try_from(year.div_euclid(100) + i32::from(small)).ok()?,
+            hundreds: u16::try_from(year.div_euclid(100) + i32::from(small))
+                .ok()
+                .filter(|hundreds| *hundreds <= 99)?,
         },
         Unit::Hour | Unit::Minute | Unit::Second => return None,
     })
