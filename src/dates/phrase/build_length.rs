@@ -23,6 +23,8 @@ pub(super) fn length(slots: &Slots<'_>) -> Option<Meaning> {
         None => Amount::whole(1),
     };
     let and = match (amounts.next(), units.next()) {
+        // "two decades, a few months" are two lengths.
+        (Some(Amount::Unsaid), _) => return None,
         (Some(amount), Some(shorter)) if shorter > unit => Some((amount, shorter)),
         (None, None) => None,
         _ => return None,

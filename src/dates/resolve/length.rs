@@ -5,12 +5,24 @@ use super::{
     Stretch, Time, Unit, Unspecified,
 };
 
-/// A length as a duration: a half counts in the next shorter unit, as TimeML has it (`P2Y6M`).
+/// The longest amount that TIMEX3 values are read with: nine digits.
+const MOST: u64 = 999_999_999;
+
+/// A length as a duration: a half counts in the next shorter unit, as TimeML has it (`P2Y6M`). `None` for amounts of more
+/// than nine digits.
 pub(super) fn duration(
     amount: Amount,
     unit: Unit,
     and: Option<(Amount, Unit)>,
 ) -> Option<Duration> {
+    let fits = |(amount, _): &(Amount, Unit)| match amount {
+        Amount::Thousandths(thousandths) => thousandths / 1000 <= MOST,
+        Amount::Unsaid => true,
+    };
+    unbounded(amount, unit, and).filter(|duration| duration.parts().iter().all(fits))
+}
+
+fn unbounded(amount: Amount, unit: Unit, and: Option<(Amount, Unit)>) -> Option<Duration> {
     if let Some(shorter) = and {
         return Duration::new(vec![(amount, unit), shorter]);
     }
