@@ -21,5 +21,5 @@ pub use resolve::{Certainty, Confidence, Holiday, Narrative, Occurrence, Origin,
 pub use value::{
     Amount, Clock, Content, DayPart, DayRange, Duration, End, Every, Frequency, Modifier, Part,
     Period, Reference, Season, Stretch, Time, Unit, Unspecified, Value, ValueType, WhenError,
-    days_between, describe, distance, month_name, weekday_name,
+    days_between, describe, distance, month_name, ordinal_figure, weekday_name,
 };

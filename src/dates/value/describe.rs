@@ -169,7 +169,7 @@ fn period(period: &Period) -> String {
         Period::Century { bc, hundreds } => {
             format!(
                 "the {} century{}",
-                numeral(u32::from(hundreds) + 1),
+                ordinal_figure(u32::from(hundreds) + 1),
                 before_christ(bc)
             )
         }
@@ -184,7 +184,9 @@ fn unspecified(Unspecified { year: y, part }: &Unspecified) -> String {
         Part::Month(None) => "month".to_owned(),
         Part::Day { month, day } => match (day, month) {
             (Some(day), Some(month)) => format!("{day} {}", month_name(month)),
-            (Some(day), None) => format!("{} of the month", numeral(day.unsigned_abs().into())),
+            (Some(day), None) => {
+                format!("{} of the month", ordinal_figure(day.unsigned_abs().into()))
+            }
             (None, Some(month)) => format!("day of {}", month_name(month)),
             (None, None) => "day".to_owned(),
         },
@@ -301,11 +303,12 @@ fn ordinal(number: i8) -> String {
         2 => "second".to_owned(),
         3 => "third".to_owned(),
         4 => "fourth".to_owned(),
-        _ => numeral(number.unsigned_abs().into()),
+        _ => ordinal_figure(number.unsigned_abs().into()),
     }
 }
 
-fn numeral(number: u32) -> String {
+/// An ordinal in figures: `21st`.
+pub fn ordinal_figure(number: u32) -> String {
     let ending = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -11,7 +11,7 @@ mod timex3;
 
 use super::{Date, Weekday};
 pub use days::DayRange;
-pub use describe::{days_between, describe, distance, month_name, weekday_name};
+pub use describe::{days_between, describe, distance, month_name, ordinal_figure, weekday_name};
 pub use duration::{Amount, Duration, Unit};
 pub use period::{Part, Period, Season, Unspecified};
 

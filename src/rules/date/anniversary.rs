@@ -21,7 +21,7 @@
 
 use super::plain_in_file;
 use crate::analysis::{DateMention, Entity};
-use crate::dates::{Date, DayRange, Meaning, Period, Value};
+use crate::dates::{Date, DayRange, Meaning, Period, Value, ordinal_figure};
 use crate::markup::{BlockKind, EntityKind};
 use crate::registry::EntryIndex;
 use crate::rules::context::ArticleContext;
@@ -292,12 +292,5 @@ fn ordinal(number: i32, like: &str) -> String {
     if let (Some(word), false) = (word, like.starts_with(|char: char| char.is_ascii_digit())) {
         return (*word).to_owned();
     }
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
+    ordinal_figure(number.unsigned_abs())
 }
