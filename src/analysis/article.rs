@@ -3,6 +3,7 @@
 use super::{Anchor, BlockAnalysis};
 use crate::dates::{DatePhrase, Resolution};
 use crate::markup::{BlockKind, Dialect, EntityKind, Layout};
+use crate::names::Suggestion;
 use crate::registry::{EntryIndex, FormKind, Registry};
 use crate::text::{Problem, TextRange, TextSize};
 use std::sync::Arc;
@@ -103,6 +104,8 @@ pub struct LocalEntity {
     pub name: String,
     /// The `ref=_label` that links its mentions, without the underscore.
     pub label: Option<String>,
+    /// Whether it is an ethnic group or nationality.
+    pub people: bool,
 }
 
 /// An entity across articles.
@@ -125,6 +128,8 @@ pub enum MentionSource {
     Introduction,
     /// A short form or acronym, after an introduction.
     Short,
+    /// A guess of the statistical model.
+    Model,
 }
 
 impl MentionSource {
@@ -135,6 +140,7 @@ impl MentionSource {
             Self::Registry => "registry",
             Self::Introduction => "introduction",
             Self::Short => "short",
+            Self::Model => "model",
         }
     }
 }
@@ -196,6 +202,14 @@ impl Article {
     /// Reads an article. `before` is its last state; blocks that did not change since are taken from there.
     pub fn analyse(input: Input, before: Option<&Self>) -> Self {
         super::read::article(input, before)
+    }
+
+    /// This article with the names that a model suggests: mentions of [`MentionSource::Model`], each of which overlaps
+    /// neither what the article has already nor another one. A suggestion that says what the article knows, or what
+    /// another suggestion says in full, names the same entity. Suggestions may come in any order; what lies outside of
+    /// its block counts for nothing.
+    pub fn suggest(&self, suggestions: &[Suggestion]) -> Self {
+        super::suggested::article(self, suggestions)
     }
 
     /// Whether English grammar holds in it.

@@ -40,6 +40,7 @@ impl Locals {
             kind,
             name,
             label: None,
+            people: false,
         });
         index
     }

@@ -13,6 +13,7 @@ mod quotation;
 mod read;
 mod resolve;
 mod single_marks;
+mod suggested;
 #[cfg(test)]
 mod tests;
 

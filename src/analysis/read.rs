@@ -392,7 +392,7 @@ fn acronym_uses(
 }
 
 /// The innermost mention that covers a range.
-fn covering(mentions: &[Mention], range: TextRange) -> Option<u32> {
+pub(super) fn covering(mentions: &[Mention], range: TextRange) -> Option<u32> {
     let behind = mentions.partition_point(|mention| mention.range.start() <= range.start());
     // Annotations nest a few levels deep at most, so the covering mention is among the last ones that start before.
     let near = mentions[..behind].iter().enumerate().rev().take(8);

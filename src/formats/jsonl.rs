@@ -166,8 +166,13 @@ fn dates<'a>(
 
 /// A people or nationality, or the registry's own word for the entity.
 fn subtype<'a>(article: &'a Article, mention: &Mention) -> Option<&'a str> {
-    let Entity::Entry(index) = mention.entity else {
-        return None;
+    let index = match mention.entity {
+        Entity::Entry(index) => index,
+        Entity::Local(local) => {
+            let local = article.locals.get(local.0 as usize)?;
+            return local.people.then_some("people");
+        }
+        Entity::Ambiguous(_) => return None,
     };
     let entry = article.registry().entry(index);
     let nationality = entry.kind == EntityKind::Place

@@ -2,7 +2,7 @@
 
 use super::markdown::{code, counted, escape, list, paragraphs, times};
 use super::{ArticleView, date_card};
-use crate::analysis::{Article, Entity, EntityKey, LocalIndex, Mention};
+use crate::analysis::{Article, Entity, EntityKey, LocalIndex, Mention, MentionSource};
 use crate::corpus::{Corpus, FileId};
 use crate::dates::{Date, Value};
 use crate::registry::{
@@ -134,7 +134,15 @@ fn local_card(
     items.extend(introductions(outlook, &key, Some(mention)));
     paragraphs([
         title(&local.name, &acronyms_of(view.article, index)),
-        format!("{}. Not in the registry.", capitalised(local.kind.as_str())),
+        format!(
+            "{}{}. Not in the registry.",
+            capitalised(local.kind.as_str()),
+            if local.people { ": a people" } else { "" }
+        ),
+        match mention.source {
+            MentionSource::Model => "Guessed from how the text reads.".to_owned(),
+            _ => String::new(),
+        },
         list(&items),
     ])
 }

@@ -5,6 +5,10 @@
 
 mod acronym;
 mod dateline;
+mod person_name;
+mod suggestion;
 
 pub use acronym::{Acronym, Definition, Fit, acronyms, definitions, spelled_without_points};
 pub use dateline::{Dateline, dateline};
+pub use person_name::PersonName;
+pub use suggestion::Suggestion;

@@ -1,5 +1,8 @@
 //! What a reader should see in an article.
 
+mod edits;
+mod suggested;
+
 use super::*;
 use crate::dates::Origin;
 use crate::markup::{BlockKind, Dialect};
@@ -433,68 +436,4 @@ fn the_front_matters_headline_is_read_like_a_block() {
     let article = article("---\nheadline: KIO leaves talks\ndateline: YANGON\n---\nTalks ended.\n");
     assert_eq!(article.blocks[0].analysis.kind, BlockKind::Headline);
     assert_eq!(mentions(&article)[0], "KIO = kio acronym");
-}
-
-mod edits {
-    use super::*;
-    use proptest::prelude::*;
-
-    const TEXT: &str = "---\nheadline: Talks resume\ndate: 2015-03-23\n---\n\nThe Kachin Independence Organization (KIO) met on Monday.\n\n\"The KIO left,\" he said. \"We stay in [Yangon]{.place ref=yangon}\n\nand Bhamo,\" he added. Shan State Army troops left February 9.\n\n> Kokang rebels\n";
-
-    const PIECES: &[&str] = &[
-        "\n\n",
-        "\"",
-        "[",
-        "]{.group ref=kio}",
-        "KIO",
-        " (RCSS)",
-        "Kokang ",
-        "Monday",
-        "---\n",
-        "# ",
-        "é",
-        "\\",
-        "<!-- newsmark: ignore -->",
-        "",
-        "",
-        "Shan State Army-North ",
-        "\r\n",
-        "> ",
-        "\n```\n",
-        "\n~~~ text\n",
-    ];
-
-    proptest! {
-        #[test]
-        fn an_edited_article_is_the_same_as_one_read_afresh(
-            edits in proptest::collection::vec((0usize..400, 0usize..12, 0usize..PIECES.len()), 1..12)
-        ) {
-            let registry = registry();
-            let mut text = TEXT.to_owned();
-            let mut kept = Article::analyse(markdown(&text, &registry), None);
-            for (at, length, piece) in edits {
-                let boundary = |mut at: usize| {
-                    at = at.min(text.len());
-                    while !text.is_char_boundary(at) {
-                        at -= 1;
-                    }
-                    at
-                };
-                let (start, end) = (boundary(at), boundary(at + length));
-                text.replace_range(start..end, PIECES[piece]);
-                kept = Article::analyse(markdown(&text, &registry), Some(&kept));
-                let fresh = Article::analyse(markdown(&text, &registry), None);
-                prop_assert_eq!(&kept.mentions, &fresh.mentions);
-                prop_assert_eq!(&kept.dates, &fresh.dates);
-                prop_assert_eq!(&kept.definitions, &fresh.definitions);
-                prop_assert_eq!(&kept.acronyms, &fresh.acronyms);
-                prop_assert_eq!(&kept.locals, &fresh.locals);
-                prop_assert_eq!(&kept.problems, &fresh.problems);
-                prop_assert_eq!(kept.anchor, fresh.anchor);
-                for mention in &fresh.mentions {
-                    prop_assert!(text.get(std::ops::Range::<usize>::from(mention.range)).is_some());
-                }
-            }
-        }
-    }
 }
