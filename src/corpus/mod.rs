@@ -329,6 +329,12 @@ impl Corpus {
         self.in_order(files.collect())
     }
 
+    /// The articles that may have an annotation with `ref=id`, by path: all that have one, and those with a name that
+    /// may stand for the entry.
+    pub fn files_referring_to(&self, id: &str) -> Vec<FileId> {
+        self.holding_all(&[summary::reference_hash(id)])
+    }
+
     /// Articles by path.
     fn in_order(&self, files: FxHashSet<FileId>) -> Vec<FileId> {
         let mut files: Vec<FileId> = files.into_iter().collect();

@@ -19,6 +19,7 @@ mod links;
 mod markdown;
 mod publication_date;
 mod references;
+mod rename;
 mod rewrite_date;
 mod symbols;
 mod target;
@@ -39,6 +40,10 @@ pub use ignore::{ignore_actions, ignore_in_project};
 pub use links::{DocumentLink, links_in_registry};
 pub use publication_date::set_publication_date;
 pub use references::{references, references_in_registry};
+pub use rename::{
+    ArticleRename, Certainty, Rename, RenameEdit, RenameError, Renameable, renameable,
+    renameable_in_registry,
+};
 pub use rewrite_date::date_rewrites;
 pub use symbols::{Symbol, SymbolKind, symbols, symbols_in_registry};
 pub use target::{AnnotationPart, AnnotationTarget, ArticleTarget, target_at};

@@ -1,7 +1,7 @@
 //! What an id looks like.
 
 /// Whether a word can be an id: lower-case letters from a to z, digits and hyphens.
-pub(super) fn is_id(word: &str) -> bool {
+pub fn is_id(word: &str) -> bool {
     !word.is_empty()
         && word
             .bytes()

@@ -13,6 +13,7 @@ mod keys;
 mod kind;
 mod moved;
 mod nested;
+mod places;
 mod read;
 pub(crate) mod recover;
 mod search;
@@ -27,7 +28,7 @@ pub use entry::{
 };
 pub use file::{Key, KeyMeaning, RegistryFile};
 pub use held::Held;
-pub use ids::id_from;
+pub use ids::{id_from, is_id};
 pub use index::{NameHit, NameId, NameIndex};
 
 use crate::text::Problem;

@@ -28,6 +28,10 @@ pub(super) struct ClientFeatures {
     pub(super) document_changes: bool,
     /// Edits may create files. Such an edit goes out as `documentChanges`, the only form that has a place for it.
     pub(super) creates_files: bool,
+    /// Edits may carry questions that the user is asked before they are made. They go out with `documentChanges`.
+    pub(super) change_annotations: bool,
+    /// It asks what stands at a place before it asks to rename it.
+    pub(super) prepares_renames: bool,
     /// Definitions may carry the span that they start from.
     pub(super) definition_links: bool,
     /// Document symbols may nest.
@@ -78,6 +82,11 @@ impl ClientFeatures {
             creates_files: edit
                 .and_then(|edit| edit.resource_operations.as_ref())
                 .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
+            change_annotations: edit.is_some_and(|edit| edit.change_annotation_support.is_some()),
+            prepares_renames: document
+                .and_then(|document| document.rename.as_ref())
+                .and_then(|rename| rename.prepare_support)
+                == Some(true),
             definition_links: document
                 .and_then(|document| document.definition.as_ref())
                 .and_then(|definition| definition.link_support)

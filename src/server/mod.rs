@@ -7,8 +7,10 @@
 
 mod capabilities;
 mod client;
+mod corpus_articles;
 mod diagnostics;
 mod document;
+mod edits;
 mod from_lsp;
 mod handlers;
 mod log;
@@ -26,7 +28,7 @@ use self::capabilities::capabilities;
 use self::client::ClientFeatures;
 use self::handlers::navigation::Way;
 use self::handlers::{
-    actions, completion, documents, hints, hover, links, navigation, pull, symbols,
+    actions, completion, documents, hints, hover, links, navigation, pull, rename, symbols,
 };
 use self::session::Session;
 use self::transport::Transport;
@@ -48,8 +50,9 @@ use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
     DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
     Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, ReferenceParams, ServerInfo, SymbolInformation,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceSymbolParams,
+    InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams, ServerInfo,
+    SymbolInformation, TextDocumentPositionParams, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
@@ -271,6 +274,19 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         self.answer(move |session, _| actions::actions(session, &params))
             .await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        self.answer(move |session, _| rename::prepare(session, &params))
+            .await?
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        self.answer(move |session, stopped| rename::rename(session, &params, stopped))
+            .await?
     }
 
     async fn diagnostic(

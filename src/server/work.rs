@@ -6,10 +6,14 @@ use crate::config::ConfigFile;
 use crate::workspace::{CorpusId, FollowUp};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tower_lsp::lsp_types::MessageType;
+
+/// How long a request waits for the disk before it says that it cannot be done yet.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// What waits to be done. A path or folder that waits already is not added again, so a storm of changes leads to one
 /// analysis of the newest version.
@@ -26,6 +30,8 @@ struct Waiting {
     surveys: BTreeSet<PathBuf>,
     refresh: bool,
     withdraw: bool,
+    /// Whether something is being read from the disk at this moment.
+    reading: bool,
     /// Counts what was added: as long as it is the same, so is what is known.
     revision: u64,
     ended: bool,
@@ -56,6 +62,33 @@ impl Queue {
     pub(super) fn revision(&self) -> u64 {
         let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.revision
+    }
+
+    /// Waits until all that is known to have changed on disk is read, at most for [`LONGEST_WAIT`]; `false` where it is
+    /// not by then, or `stopped` is set.
+    pub(super) fn wait_until_read(&self, stopped: &AtomicBool) -> bool {
+        let deadline = Instant::now() + LONGEST_WAIT;
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if !waiting.reading && !waiting.refresh && waiting.surveys.is_empty() {
+                return true;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if waiting.ended || left.is_zero() || stopped.load(Ordering::Relaxed) {
+                return false;
+            }
+            // Now and then it looks whether it is still to wait.
+            let left = left.min(Duration::from_millis(100));
+            let waited = self.wake.wait_timeout(waiting, left);
+            waiting = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn set_read(&self) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.reading = false;
+        drop(waiting);
+        self.wake.notify_all();
     }
 
     /// Ends the workers.
@@ -119,13 +152,17 @@ pub(super) fn start(session: &Arc<Session>, runtime: &Handle) {
     spawn("newsmark-disk", move || {
         let take = |waiting: &mut Waiting| {
             let survey = waiting.surveys.pop_first().map(DiskJob::Survey);
-            survey.or_else(|| std::mem::take(&mut waiting.refresh).then_some(DiskJob::Refresh))
+            let job =
+                survey.or_else(|| std::mem::take(&mut waiting.refresh).then_some(DiskJob::Refresh));
+            waiting.reading = job.is_some();
+            job
         };
         while let Some(job) = disk.work.next(take) {
             guarded(|| match &job {
                 DiskJob::Survey(folder) => disk.survey(folder, &at),
                 DiskJob::Refresh => disk.refresh(&at),
             });
+            disk.work.set_read();
         }
     });
 }

@@ -19,6 +19,7 @@ mod lifecycle;
 mod navigation;
 mod parent;
 mod positions;
+mod rename;
 mod robustness;
 mod settings;
 mod texts;

@@ -39,9 +39,19 @@ impl Encoding {
 
     /// The byte offset of a position of `text`.
     pub(crate) fn offset(self, text: &str, position: &Value) -> usize {
-        let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-        let mut places = places.filter(|at| self.position(text, *at) == *position);
-        places.next().expect("the position is in the text")
+        let line = position["line"].as_u64().expect("a line is a number");
+        // Lines end as in `position`.
+        let mut starts = std::iter::once(0).chain(text.char_indices().filter_map(|(at, end)| {
+            let ends = end == '\n' || end == '\r' && !text[at + 1..].starts_with('\n');
+            ends.then_some(at + 1)
+        }));
+        let line = usize::try_from(line).expect("few lines");
+        let start = starts.nth(line).expect("the text has the line");
+        let places = text[start..].char_indices().map(|(at, _)| start + at);
+        let mut places = places.chain([text.len()]);
+        places
+            .find(|at| self.position(text, *at) == *position)
+            .expect("the position is in the text")
     }
 
     /// The range of the first `phrase` in `text`.

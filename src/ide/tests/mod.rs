@@ -9,6 +9,7 @@ mod hover;
 mod jumps;
 mod outline;
 mod registry_files;
+mod rename;
 
 use super::*;
 use crate::config::Settings;

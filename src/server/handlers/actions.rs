@@ -1,19 +1,17 @@
 //! `textDocument/codeAction`: fixes, ways to silence a rule, annotations, and other ways to write a date.
 
+use super::super::edits::{FileEdits, WorkspaceEdits};
+use super::super::from_lsp;
 use super::super::session::{Session, View, ViewFile};
-use super::super::{from_lsp, to_lsp};
 use crate::config::set_rule_off;
 use crate::ide;
 use crate::rules::Diagnostic;
 use crate::text::{Edit, LineIndex, TextRange};
 use crate::workspace::DocumentKind;
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Url,
     WorkspaceEdit,
 };
 
@@ -59,7 +57,7 @@ pub(in super::super) fn actions(
         let rewrites = ide::date_rewrites(article, profile, range);
         let publication = ide::set_publication_date(article, range);
         for action in annotations.chain(rewrites).chain(publication) {
-            let edit = own_edit(session, &view, &action.edits);
+            let edit = session.own_edit(&view, &action.edits);
             actions.push(action_of(
                 action.title,
                 CodeActionKind::REFACTOR_REWRITE,
@@ -98,7 +96,7 @@ fn touches(a: TextRange, b: TextRange) -> bool {
 
 fn fixes(session: &Session, view: &View, diagnostic: &Diagnostic, actions: &mut Vec<CodeAction>) {
     for (place, fix) in diagnostic.fixes.iter().enumerate() {
-        let edit = own_edit(session, view, &fix.edits);
+        let edit = session.own_edit(view, &fix.edits);
         let mut action = action_of(fix.title.clone(), CodeActionKind::QUICKFIX, edit);
         action.diagnostics = Some(vec![session.diagnostic(&view.uri, &view.lines, diagnostic)]);
         action.is_preferred = (place == 0 && fix.safe).then_some(true);
@@ -115,7 +113,7 @@ fn ignores(session: &Session, view: &View, diagnostic: &Diagnostic, actions: &mu
     };
     if let ViewFile::Article(article, _) = &view.file {
         for action in ide::ignore_actions(article, diagnostic.rule, diagnostic.range) {
-            let edit = own_edit(session, view, &action.edits);
+            let edit = session.own_edit(view, &action.edits);
             add(action.title, edit);
         }
     }
@@ -143,7 +141,7 @@ fn fix_all(session: &Session, view: &View, all: &[Diagnostic]) -> Option<CodeAct
     if edits.is_empty() {
         return None;
     }
-    let edit = own_edit(session, view, &edits);
+    let edit = session.own_edit(view, &edits);
     Some(action_of(
         "Apply all certain fixes of Newsmark".to_owned(),
         FIX_ALL,
@@ -158,20 +156,6 @@ fn action_of(title: String, kind: CodeActionKind, edit: WorkspaceEdit) -> CodeAc
         edit: Some(edit),
         ..CodeAction::default()
     }
-}
-
-/// An edit of the file that was asked about.
-fn own_edit(session: &Session, view: &View, edits: &[Edit]) -> WorkspaceEdit {
-    let edits = edits
-        .iter()
-        .map(|edit| to_lsp::text_edit(&view.lines, edit, view.encoding))
-        .collect();
-    let version = session
-        .state()
-        .documents
-        .get(&view.path)
-        .map(|open| open.version);
-    workspace_edit(session, view.uri.clone(), version, edits, false)
 }
 
 /// The edit of `newsmark.toml` that turns a rule off; the file is made where the corpus has none and the client can.
@@ -197,62 +181,8 @@ fn project_edit(session: &Session, view: &View, rule: &str) -> Option<WorkspaceE
         return None;
     }
     let edit = set_rule_off(&text, rule).ok()?;
-    let lines = LineIndex::new(&text);
-    let edits = vec![to_lsp::text_edit(&lines, &edit, view.encoding)];
-    let version = session
-        .state()
-        .documents
-        .get(&path)
-        .map(|open| open.version);
-    Some(workspace_edit(
-        session,
-        session.uri_of(&path)?,
-        version,
-        edits,
-        is_new,
-    ))
-}
-
-/// An edit of one file in the form that the client takes, naming the version that it is for where it can.
-fn workspace_edit(
-    session: &Session,
-    uri: Url,
-    version: Option<i32>,
-    edits: Vec<TextEdit>,
-    create: bool,
-) -> WorkspaceEdit {
-    if !create && !session.features().document_changes {
-        return WorkspaceEdit {
-            changes: Some(HashMap::from([(uri, edits)])),
-            ..WorkspaceEdit::default()
-        };
-    }
-    let edit = TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier {
-            uri: uri.clone(),
-            version,
-        },
-        edits: edits.into_iter().map(OneOf::Left).collect(),
-    };
-    let changes = if create {
-        let options = CreateFileOptions {
-            overwrite: Some(false),
-            ignore_if_exists: Some(true),
-        };
-        let create = CreateFile {
-            uri,
-            options: Some(options),
-            annotation_id: None,
-        };
-        DocumentChanges::Operations(vec![
-            DocumentChangeOperation::Op(ResourceOp::Create(create)),
-            DocumentChangeOperation::Edit(edit),
-        ])
-    } else {
-        DocumentChanges::Edits(vec![edit])
-    };
-    WorkspaceEdit {
-        document_changes: Some(changes),
-        ..WorkspaceEdit::default()
-    }
+    let file = FileEdits::new(session, &path, &LineIndex::new(&text), &[edit])?;
+    let mut edits = WorkspaceEdits::default();
+    edits.add(Some(if is_new { file.creating() } else { file }));
+    Some(edits.for_client(session))
 }

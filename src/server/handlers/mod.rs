@@ -8,4 +8,5 @@ pub(super) mod hover;
 pub(super) mod links;
 pub(super) mod navigation;
 pub(super) mod pull;
+pub(super) mod rename;
 pub(super) mod symbols;

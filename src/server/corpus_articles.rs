@@ -1,0 +1,84 @@
+//! Articles all over a corpus as they are now, for edits that go through many of them.
+
+use super::session::Session;
+use crate::analysis::Article;
+use crate::corpus::{Corpus, FileId};
+use crate::workspace::{ArticleReader, ReadError};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What was made of the articles of a corpus.
+#[derive(Debug)]
+pub(super) struct Gathered<T> {
+    /// What each article gave, by path.
+    pub(super) found: Vec<(PathBuf, T)>,
+    /// Files that could not be read or must not be written, with the reason.
+    pub(super) left: Vec<String>,
+}
+
+impl Session {
+    /// Makes something of articles of a corpus: of open ones as the editor has them, of closed ones as they are on disk
+    /// at this moment. Where no watcher tells, closed articles that changed since they were indexed are looked at too.
+    /// `None` where the request is not wanted any more.
+    pub(super) fn over_articles<T: Send>(
+        &self,
+        corpus: &Corpus,
+        files: &[FileId],
+        stopped: &AtomicBool,
+        make: impl Fn(&Article) -> Option<T> + Sync,
+    ) -> Option<Gathered<T>> {
+        let reader = ArticleReader::of(corpus);
+        let mut files = files.to_vec();
+        if !self.features().watches_files {
+            let known: rustc_hash::FxHashSet<FileId> = files.iter().copied().collect();
+            let stale = corpus.files().into_iter().filter(|file| {
+                !known.contains(file)
+                    && corpus.open(*file).is_none()
+                    && crate::workspace::stamp(corpus.path(*file)) != corpus.stamp(*file)
+            });
+            files.extend(stale.collect::<Vec<_>>());
+            files.sort_by(|a, b| corpus.path(*a).cmp(corpus.path(*b)));
+        }
+        let one = |file: &FileId| -> Option<(PathBuf, Result<T, String>)> {
+            if stopped.load(Ordering::Relaxed) {
+                return None;
+            }
+            let path = corpus.path(*file);
+            if corpus.open(*file).is_some() {
+                let article = self.article(path)?;
+                return make(&article).map(|made| (path.to_owned(), Ok(made)));
+            }
+            match reader.read(path) {
+                Ok((article, read)) => {
+                    let made = make(&article)?;
+                    let made = match read.replaced {
+                        Some(_) => Err(format!("{} is not UTF-8", shown(corpus, path))),
+                        None => Ok(made),
+                    };
+                    Some((path.to_owned(), made))
+                }
+                Err(ReadError::Missing(_)) => None,
+                Err(error) => Some((path.to_owned(), Err(error.to_string()))),
+            }
+        };
+        let all: Vec<(PathBuf, Result<T, String>)> = files.par_iter().filter_map(one).collect();
+        let mut gathered = Gathered {
+            found: Vec::new(),
+            left: Vec::new(),
+        };
+        for (path, made) in all {
+            match made {
+                Ok(made) => gathered.found.push((path, made)),
+                Err(reason) => gathered.left.push(reason),
+            }
+        }
+        (!stopped.load(Ordering::Relaxed)).then_some(gathered)
+    }
+}
+
+/// A path as it is shown to people: within the corpus.
+pub(super) fn shown(corpus: &Corpus, path: &Path) -> String {
+    let path = path.strip_prefix(&corpus.root).unwrap_or(path);
+    path.display().to_string()
+}
