@@ -14,6 +14,7 @@ mod read;
 mod resolve;
 mod single_marks;
 mod suggested;
+mod tagged;
 #[cfg(test)]
 mod tests;
 
@@ -23,3 +24,4 @@ pub use article::{
     LocalIndex, Mention, MentionSource, PlacedBlock,
 };
 pub use block::{BlockAnalysis, CapitalWord};
+pub use tagged::Suggestions;
