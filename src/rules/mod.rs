@@ -6,6 +6,7 @@
 //! findings where rules have to be silent (page chrome, quotations, `.none`), applies the article's ignores, and sorts.
 
 mod acronym;
+mod acts;
 mod config;
 mod context;
 mod date;
@@ -18,8 +19,10 @@ mod number;
 mod place;
 mod profiles;
 mod registry;
+mod role;
 mod rule;
 mod run;
+mod spot;
 mod syntax;
 mod told_days;
 
@@ -44,6 +47,9 @@ static RULES: &[Rule] = &[
     rule!(Article name::misspelled, "name/misspelled", Warning, Safe),
     rule!(Article name::ambiguous, "name/ambiguous", Warning, Doubtful),
     rule!(Article name::short_first, "name/short-first", Information, Doubtful),
+    rule!(Article role::out_of_term, "role/out-of-term", Warning, Doubtful),
+    rule!(Article role::missing_former, "role/missing-former", Warning, Doubtful),
+    rule!(Article role::former_in_office, "role/former-in-office", Warning, Doubtful),
     rule!(Article place::variant, "place/variant", Warning, Doubtful),
     rule!(Article date::impossible, "date/impossible", Error, Nothing),
     rule!(Article date::weekday_mismatch, "date/weekday-mismatch", Error, Doubtful),

@@ -51,6 +51,20 @@ pub(super) fn governing_verb(before: &str, after: &str) -> Option<Verb> {
     (!is_unsure).then_some(verb)
 }
 
+/// Whether a verb in its past form has the date for itself that stands `between` behind it: no word between the two, nor
+/// a noun in the text `after` the date, could have it.
+pub(in crate::rules) fn reaches_date(between: &str, after: &str) -> bool {
+    let found: Vec<Word<'_>> = words(between).collect();
+    let between = match found.as_slice() {
+        [rest @ .., last] if matches!(last.text, "on" | "in") => rest,
+        all => all,
+    };
+    let is_parted = found.iter().any(|word| word.opens || word.closes);
+    let is_free = (0..between.len()).all(|at| !takes_date(between, at, Side::Behind));
+    let goes_on = after.starts_with(" that ");
+    !is_parted && is_free && between.len() <= BETWEEN && (goes_on || stands_alone(after))
+}
+
 /// The part of the date's sentence that stands before it, as far as it is looked at.
 pub(super) fn sentence_before(before: &str) -> &str {
     let near = before.floor_char_boundary(before.len().saturating_sub(REACH));

@@ -25,6 +25,8 @@ pub(super) mod weekday_far;
 pub(super) mod weekday_mismatch;
 mod yearless;
 
+pub(in crate::rules) use clause::reaches_date;
+
 use super::context::ArticleContext;
 use super::findings::Finding;
 use crate::analysis::{AnchorOrigin, DateMention};

@@ -1,0 +1,8 @@
+//! Titles and those who hold them.
+
+pub(super) mod former_in_office;
+pub(super) mod missing_former;
+pub(super) mod out_of_term;
+mod terms;
+mod title_words;
+pub(super) mod titles;
