@@ -10,8 +10,8 @@ use super::block::overlaps;
 use super::read::covering;
 use super::resolve::is_quoted;
 use crate::markup::{BlockKind, EntityKind};
-use crate::names::{PersonName, Suggestion, spelled_without_points};
-use crate::registry::{FormKind, NameOrder};
+use crate::names::{Suggestion, spelled_without_points};
+use crate::registry::{FormKind, NameOrder, PersonName};
 use crate::text::{TextRange, TextSize, fold};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -267,10 +267,10 @@ impl<'a> Actors<'a> {
             return;
         }
         for ending in parts.endings() {
-            bear(&mut self.by_ending, ending, entity);
+            bear(&mut self.by_ending, ending.to_lowercase(), entity);
         }
         if let Some(opening) = parts.opening() {
-            bear(&mut self.by_opening, opening, entity);
+            bear(&mut self.by_opening, opening.to_lowercase(), entity);
         }
     }
 

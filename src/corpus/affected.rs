@@ -6,6 +6,7 @@ use crate::analysis::EntityKey;
 use crate::registry::{Entry, FormKind, Link, NameIndex, NameOrder, Registry, Role, Valued};
 use crate::text::words;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// What differs between two states of a registry, as far as articles can tell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,12 +20,14 @@ pub struct RegistryChange {
     everything: bool,
 }
 
-/// What the analysis of articles reads of an entry: all but places, notes and links.
+/// What the analysis of articles reads of an entry: all but places and links.
 #[derive(PartialEq)]
 struct Essence<'a> {
     kind: crate::registry::EntityKind,
     people: bool,
-    forms: Vec<(&'a str, FormKind)>,
+    forms: Vec<(Cow<'a, str>, FormKind)>,
+    /// Subtype and note, where another entry bears a name of this one: their words tell the two apart.
+    words: [Option<&'a str>; 2],
     name_order: NameOrder,
     wing: Option<crate::registry::Wing>,
     links: Vec<LinkEssence<'a>>,
@@ -42,13 +45,20 @@ type RoleEssence<'a> = (
 );
 
 impl<'a> Essence<'a> {
-    fn of(entry: &'a Entry) -> Self {
+    fn of(entry: &'a Entry, registry: &Registry) -> Self {
         let links = entry.part_of.iter().chain(&entry.member_of);
-        let forms = entry.forms();
+        let forms = entry.forms().into_iter();
+        let forms = forms.map(|form| (Cow::Borrowed(form.text), form.kind));
+        let shares = shares_a_name(entry, registry);
+        let text = |value: &'a Option<Valued<String>>| {
+            let value = value.as_ref().filter(|_| shares);
+            value.map(|it| it.value.as_str())
+        };
         Self {
             kind: entry.kind,
             people: entry.people,
-            forms: forms.iter().map(|form| (form.text, form.kind)).collect(),
+            forms: forms.chain(entry.implied_forms()).collect(),
+            words: [text(&entry.subtype), text(&entry.note)],
             name_order: entry.name_order,
             wing: entry.wing.as_ref().map(|wing| wing.value),
             links: links
@@ -68,6 +78,15 @@ impl<'a> Essence<'a> {
                 .collect(),
         }
     }
+}
+
+/// Whether another entry bears one of an entry's names.
+fn shares_a_name(entry: &Entry, registry: &Registry) -> bool {
+    let names = registry.names();
+    entry.forms().iter().any(|form| {
+        let name = names.lookup(form.text, false);
+        name.is_some_and(|name| names.candidates(name).len() > 1)
+    })
 }
 
 fn span<'a>(
@@ -104,8 +123,8 @@ impl RegistryChange {
             {
                 continue;
             }
-            let was = before.get(id).map(|entry| Essence::of(entry));
-            let is = after.get(id).map(|entry| Essence::of(entry));
+            let was = before.get(id).map(|entry| Essence::of(entry, old));
+            let is = after.get(id).map(|entry| Essence::of(entry, new));
             if was == is {
                 continue;
             }
@@ -115,7 +134,8 @@ impl RegistryChange {
             for (text, kind) in &is {
                 let words = capital_words(text);
                 // The articles that hold a form of before are known by the entity that they name.
-                change.everything |= words.is_empty() && !was.contains(&(*text, *kind));
+                let is_new = !was.iter().any(|(old, was)| old == text && was == kind);
+                change.everything |= words.is_empty() && is_new;
                 names.insert(words);
             }
             names.extend(was.iter().map(|(text, _)| capital_words(text)));

@@ -32,13 +32,22 @@ pub fn dateline(plain: &str) -> Option<Dateline> {
         || between.trim().is_empty()
         || between.starts_with([',', '/'])
         || between.trim_start().starts_with('(');
-    let sentence = between.contains(". ") || between.split_whitespace().count() > 8;
+    let sentence = ends_sentence(between) || between.split_whitespace().count() > 8;
     if !sober || sentence {
         return None;
     }
     Some(Dateline {
         range: TextRange::new(0.into(), size(at + dash.trim_end().len())),
         place: TextRange::new(0.into(), size(place_length)),
+    })
+}
+
+/// Whether a sentence ends in a text: a point behind a short form, such as `Jan.`, `Calif.` or `N.Y.`, ends none.
+fn ends_sentence(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let word = text[..at].rsplit([' ', '.', ',']).next().unwrap_or("");
+        let is_short = word.chars().count() <= 5 && word.starts_with(char::is_uppercase);
+        !is_short
     })
 }
 
@@ -85,11 +94,16 @@ mod tests {
             parts("LAIZA, Myanmar -- Shells fell"),
             Some(("LAIZA, Myanmar --", "LAIZA"))
         );
+        assert_eq!(
+            parts("FRESNO, Calif., Sept. 3 (AP) — Fires spread."),
+            Some(("FRESNO, Calif., Sept. 3 (AP) —", "FRESNO"))
+        );
     }
 
     #[test]
     fn a_sentence_that_starts_with_an_acronym_is_not() {
         assert_eq!(parts("KIO leaders met envoys — and left."), None);
         assert_eq!(parts("Yangon — a city of five million"), None);
+        assert_eq!(parts("KIO, he said. Then — no more."), None);
     }
 }

@@ -5,11 +5,9 @@
 
 mod acronym;
 mod dateline;
-mod person_name;
 mod suggestion;
 pub mod tagger;
 
 pub use acronym::{Acronym, Definition, Fit, acronyms, definitions, spelled_without_points};
 pub use dateline::{Dateline, dateline};
-pub use person_name::PersonName;
 pub use suggestion::Suggestion;

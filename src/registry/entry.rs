@@ -1,8 +1,10 @@
 //! One entry of the registry.
 
-use super::EntityKind;
+use super::demonyms::demonym;
+use super::{EntityKind, PersonName};
 use crate::dates::Value;
 use crate::text::TextRange;
+use std::borrow::Cow;
 
 /// The place of an entry in [`super::Registry::entries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -250,21 +252,53 @@ impl Entry {
         forms
     }
 
-    /// The short form of a person whose entry names none: the family name by `name_order`.
-    fn default_short(&self) -> Option<Form<'_>> {
-        if self.kind != EntityKind::Person {
-            return None;
-        }
-        let name = self.name.value.as_str();
-        let text = match self.name_order {
-            NameOrder::Western => name.rsplit(' ').next(),
-            NameOrder::FamilyFirst => name.split(' ').next(),
-            NameOrder::Whole => None,
-        }?;
-        (text.len() < name.len()).then_some(Form {
+    /// The short forms of a person whose entry names none: the family name by `name_order`.
+    fn default_short(&self) -> impl Iterator<Item = Form<'_>> {
+        let parts = match self.kind {
+            EntityKind::Person => PersonName::new(&self.name.value).short_forms(self.name_order),
+            _ => Vec::new(),
+        };
+        parts.into_iter().map(|text| Form {
             text,
             range: self.name.range,
             kind: FormKind::Short,
         })
+    }
+
+    /// The forms that nobody has to write down: the plural of a people's name, what the inhabitants of a country and its
+    /// things are called, family names whose particle has a capital. Those that the entry itself lists take their place.
+    pub fn implied_forms(&self) -> Vec<(Cow<'_, str>, FormKind)> {
+        let mut forms: Vec<(Cow<'_, str>, FormKind)> = Vec::new();
+        if self.people && self.plurals.is_empty() {
+            let name = &self.name.value;
+            let takes_s =
+                name.ends_with(|last: char| last.is_ascii_alphabetic() && !"sxzh".contains(last));
+            // "Was" is no plural of Wa that a reader would see.
+            if takes_s && !name.contains(' ') && name.chars().count() > 3 {
+                forms.push((Cow::Owned(format!("{name}s")), FormKind::Plural));
+            }
+        }
+        // A particle has a capital where a sentence starts, and in the copy of some houses.
+        let short = self.short.is_none().then(|| self.default_short());
+        for form in short.into_iter().flatten() {
+            let mut chars = form.text.chars();
+            if let Some(first) = chars.next().filter(|first| first.is_lowercase()) {
+                let capital = first.to_uppercase().chain(chars).collect();
+                forms.push((Cow::Owned(capital), FormKind::Short));
+            }
+        }
+        if self.kind == EntityKind::Place {
+            let names = std::iter::once(&self.name).chain(&self.aliases);
+            let demonym = names.into_iter().find_map(|name| demonym(&name.value));
+            if let Some(demonym) = demonym {
+                if self.adjectives.is_empty() {
+                    forms.push((Cow::Borrowed(demonym.adjective), FormKind::Adjective));
+                }
+                if self.plurals.is_empty() && demonym.plural != demonym.adjective {
+                    forms.push((Cow::Borrowed(demonym.plural), FormKind::Plural));
+                }
+            }
+        }
+        forms
     }
 }

@@ -69,19 +69,29 @@ impl NameIndex {
         let mut index = Self::default();
         let mut by_text: FxHashMap<Box<str>, u32> = FxHashMap::default();
         let mut patterns: Vec<(String, u32)> = Vec::new();
+        let mut implied = Vec::new();
         for (entry_index, entry) in (0u32..).map(EntryIndex).zip(entries) {
             for form in entry.forms() {
                 let exact = fold(form.text.trim());
-                let known = by_text.get(exact.as_ref()).copied();
-                let place = known.or_else(|| index.insert(&exact, &mut patterns));
-                let Some(place) = place else { continue };
-                if known.is_none() {
-                    by_text.insert(exact.as_ref().into(), place);
-                }
-                let candidates = &mut index.names[place as usize].candidates;
-                if candidates.last() != Some(&(entry_index, form.kind)) {
-                    candidates.push((entry_index, form.kind));
-                }
+                let place = by_text.get(exact.as_ref()).copied();
+                index.add(
+                    &exact,
+                    place,
+                    (entry_index, form.kind),
+                    &mut by_text,
+                    &mut patterns,
+                );
+            }
+            let forms = entry.implied_forms().into_iter();
+            implied.extend(forms.map(|(text, kind)| (text, (entry_index, kind))));
+        }
+        // What an entry lists goes before what another one implies.
+        let listed = index.names.len();
+        for (text, candidate) in implied {
+            let exact = fold(&text);
+            let place = by_text.get(exact.as_ref()).copied();
+            if place.is_none_or(|place| place as usize >= listed) {
+                index.add(&exact, place, candidate, &mut by_text, &mut patterns);
             }
         }
         for name in &mut index.names {
@@ -91,6 +101,28 @@ impl NameIndex {
         }
         index.unspaced = UnspacedNames::new(patterns);
         index
+    }
+
+    /// Lets a folded name, whose place is given where it has one, stand for a candidate.
+    fn add(
+        &mut self,
+        exact: &str,
+        place: Option<u32>,
+        candidate: (EntryIndex, FormKind),
+        by_text: &mut FxHashMap<Box<str>, u32>,
+        patterns: &mut Vec<(String, u32)>,
+    ) {
+        let Some(place) = place.or_else(|| {
+            let place = self.insert(exact, patterns)?;
+            by_text.insert(exact.into(), place);
+            Some(place)
+        }) else {
+            return;
+        };
+        let candidates = &mut self.names[place as usize].candidates;
+        if candidates.last() != Some(&candidate) {
+            candidates.push(candidate);
+        }
     }
 
     /// Adds a folded name and gives its place; `None` where it has nothing to be found by.

@@ -4,6 +4,7 @@
 //! (unknown ids, cycles, clashes) and offers look-ups by id and by name.
 
 mod check;
+mod demonyms;
 mod entry;
 mod file;
 mod held;
@@ -13,6 +14,7 @@ mod keys;
 mod kind;
 mod moved;
 mod nested;
+mod person_name;
 mod places;
 mod read;
 pub(crate) mod recover;
@@ -30,6 +32,7 @@ pub use file::{Key, KeyMeaning, RegistryFile};
 pub use held::Held;
 pub use ids::{id_from, is_id};
 pub use index::{NameHit, NameId, NameIndex};
+pub use person_name::{PersonName, is_particle};
 
 use crate::text::Problem;
 use rustc_hash::FxHashMap;

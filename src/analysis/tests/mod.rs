@@ -1,6 +1,7 @@
 //! What a reader should see in an article.
 
 mod edits;
+mod forms;
 mod suggested;
 
 use super::*;
