@@ -13,6 +13,7 @@ mod postings;
 mod record;
 mod summary;
 mod update;
+mod word_counts;
 
 #[cfg(test)]
 mod tests;

@@ -152,6 +152,11 @@ impl WordPostings {
             .get(*self.starts.get(at)? as usize..*self.starts.get(at + 1)? as usize)
     }
 
+    /// The articles that hold a word, ascending.
+    pub(super) fn files(&self, word: u64) -> impl Iterator<Item = u32> {
+        decode(self.list(word).unwrap_or(&[]))
+    }
+
     /// The articles that hold all of `words`, ascending; none for no word at all.
     pub(super) fn holding_all(&self, words: &[u64]) -> Vec<u32> {
         let Some(mut lists) = words

@@ -13,6 +13,7 @@ mod index;
 mod keys;
 mod kind;
 mod moved;
+mod near;
 mod nested;
 mod person_name;
 mod places;
@@ -34,11 +35,11 @@ pub use ids::{id_from, is_id};
 pub use index::{NameHit, NameId, NameIndex};
 pub use person_name::{PersonName, is_particle};
 
-use crate::text::Problem;
+use crate::text::{Neighbours, Problem};
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// All entries of a corpus.
 #[derive(Debug, Default)]
@@ -55,6 +56,8 @@ pub struct Registry {
     by_id: FxHashMap<String, EntryIndex>,
     children: tree::Children,
     names: NameIndex,
+    /// The words of all names, listed when they are first asked for.
+    words: OnceLock<Neighbours>,
 }
 
 impl Registry {

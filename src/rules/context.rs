@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use crate::analysis::{Article, PlacedBlock};
 use crate::config::{ConfigFile, Profile};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, FileId};
 use crate::markup::{BlockKind, Class};
 use crate::registry::{EntryIndex, Registry, RegistryFile};
 use crate::text::{Problem, TextRange, TextSize};
@@ -13,6 +13,10 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ArticleContext<'a> {
     pub(super) article: &'a Article,
+    /// Its corpus; without articles where none is indexed.
+    pub(super) corpus: &'a Corpus,
+    /// The article's place in the corpus, where it is indexed.
+    pub(super) file: Option<FileId>,
     /// The style profile that it is checked against.
     pub(super) profile: Profile,
 }

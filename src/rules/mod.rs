@@ -45,6 +45,7 @@ static RULES: &[Rule] = &[
     rule!(Article acronym::redundant, "acronym/redundant", Off, Doubtful),
     rule!(Article acronym::shape, "acronym/shape", Warning, Doubtful),
     rule!(Article name::misspelled, "name/misspelled", Warning, Safe),
+    rule!(Article name::near_miss, "name/near-miss", Warning, Safe),
     rule!(Article name::ambiguous, "name/ambiguous", Warning, Doubtful),
     rule!(Article name::short_first, "name/short-first", Information, Doubtful),
     rule!(Article role::out_of_term, "role/out-of-term", Warning, Doubtful),

@@ -17,7 +17,12 @@ pub fn check_article(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Dia
     let profile = profiles::of(article, &corpus.settings);
     let mut level = Level::new(&corpus.settings, relative(path, corpus));
     level.profile = profile;
-    let context = ArticleContext { article, profile };
+    let context = ArticleContext {
+        article,
+        corpus,
+        file: corpus.file(path),
+        profile,
+    };
     let mut diagnostics = Vec::new();
     for rule in all() {
         let Check::Article(check) = rule.check else {

@@ -1,0 +1,173 @@
+//! Forms that are nearly a name of the registry.
+
+use super::slip::{differ_in_ending, is_direction};
+use crate::analysis::{Entity, PlacedBlock};
+use crate::markup::BlockKind;
+use crate::registry::{EntryIndex, FormKind, NameHit};
+use crate::rules::context::ArticleContext;
+use crate::text::{TextRange, TextSize, Word, sentence_at, size, words};
+use rustc_hash::FxHashSet;
+
+/// How far around a word the rest of its name is looked for, in bytes.
+const REACH: usize = 100;
+
+/// A form that would be a name of the registry if one of its words were another.
+#[derive(Debug)]
+pub(super) struct NearForm<'a> {
+    /// The whole form, in bytes of the file.
+    pub(super) range: TextRange,
+    /// The word that differs, in bytes of the file.
+    pub(super) word: TextRange,
+    /// The hash of that word, by which the corpus lists it.
+    pub(super) hash: u64,
+    /// The word of the registry in its place.
+    pub(super) right: &'a str,
+    /// How many letters lie between the two.
+    pub(super) edits: usize,
+    /// How many words the form has.
+    pub(super) words: usize,
+    /// The name of the registry, as the article would have it.
+    pub(super) name: String,
+    /// Whom that name names.
+    pub(super) entries: Vec<(EntryIndex, FormKind)>,
+}
+
+/// The blocks that are searched: all copy but what has no news in its capitals.
+pub(super) fn is_searched(placed: &PlacedBlock) -> bool {
+    !placed.analysis.all_capitals
+        && !matches!(
+            placed.analysis.kind,
+            BlockKind::Furniture | BlockKind::Comment | BlockKind::Code | BlockKind::BlockQuote
+        )
+}
+
+/// The spans that the registry knows, in order and without overlaps.
+pub(super) fn known_spans(context: &ArticleContext<'_>) -> Vec<TextRange> {
+    let mentions = context.article.mentions.iter();
+    let mut spans: Vec<TextRange> = mentions
+        .filter(|mention| !matches!(mention.entity, Entity::Local(_)))
+        .map(|mention| mention.range)
+        .collect();
+    spans.sort_by_key(|range| (range.start(), range.end()));
+    let mut merged: Vec<TextRange> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start() < last.end() => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// Every form of the article that is nearly a name of the registry, by place; for each the nearest names, at most one
+/// for each word that it may stand for.
+pub(super) fn near_forms<'a>(context: &ArticleContext<'a>) -> Vec<Vec<NearForm<'a>>> {
+    let known = known_spans(context);
+    let listed = context.registry().words();
+    let mut without: FxHashSet<u64> = FxHashSet::default();
+    let mut found = Vec::new();
+    for (block, placed) in (0u32..).zip(&context.article.blocks) {
+        if !is_searched(placed) {
+            continue;
+        }
+        for capital in &placed.analysis.capitals {
+            let range = capital.range + placed.start;
+            let text = context.text(range);
+            if without.contains(&capital.hash) || is_covered(&known, range) {
+                continue;
+            }
+            if !is_spelled(text) || context.is_quoted(block, range) {
+                continue;
+            }
+            let near = listed.near(text);
+            if near.is_empty() || near.iter().any(|(_, edits)| *edits == 0) {
+                without.insert(capital.hash);
+                continue;
+            }
+            let mut forms: Vec<NearForm<'a>> = near
+                .into_iter()
+                .filter(|(right, _)| {
+                    is_spelled(right) && !differ_in_ending(text, right) && !is_direction(text)
+                })
+                .filter_map(|(right, edits)| {
+                    let form = form_with(context, placed, capital.range, right)?;
+                    Some(NearForm {
+                        edits,
+                        hash: capital.hash,
+                        ..form
+                    })
+                })
+                .collect();
+            forms.sort_by_key(|form| (form.edits, std::cmp::Reverse(form.words)));
+            if let Some(best) = forms.first() {
+                let rank = (best.edits, best.words);
+                forms.retain(|form| (form.edits, form.words) == rank);
+                found.push(forms);
+            }
+        }
+    }
+    found
+}
+
+/// The name of the registry that stands at a word of a block if the word is `right`.
+fn form_with<'a>(
+    context: &ArticleContext<'a>,
+    placed: &PlacedBlock,
+    word: TextRange,
+    right: &'a str,
+) -> Option<NearForm<'a>> {
+    let text = &placed.analysis.text;
+    let (start, end) = (usize::from(word.start()), usize::from(word.end()));
+    let from = text.ceil_char_boundary(start.saturating_sub(REACH));
+    let to = text.floor_char_boundary((end + REACH).min(text.len()));
+    let replaced = format!("{}{right}{}", &text[from..start], &text[end..to]);
+    let right_range = TextRange::at(size(start - from), TextSize::of(right));
+    let replaced_words: Vec<Word<'_>> = words(&replaced).collect();
+    let names = context.registry().names();
+    let hits = names.find(&replaced, &replaced_words, &[], false);
+    let hit: NameHit = hits
+        .into_iter()
+        .find(|hit| hit.range.contains_range(right_range))?;
+    if hit.after_capital || hit.before_capital {
+        return None;
+    }
+    let name = &replaced[std::ops::Range::<usize>::from(hit.range)];
+    let before = right_range.start() - hit.range.start();
+    let behind = hit.range.end() - right_range.end();
+    let whole = TextRange::new(word.start() - before, word.end() + behind);
+    Some(NearForm {
+        range: whole + placed.start,
+        word: word + placed.start,
+        hash: 0,
+        right,
+        edits: 0,
+        words: words(name).count(),
+        name: name.to_owned(),
+        entries: names.candidates(hit.name).to_vec(),
+    })
+}
+
+/// Whether a word is written as names are: a capital and small letters, no digits.
+fn is_spelled(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
+        && word.chars().any(char::is_lowercase)
+        && word.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn is_covered(spans: &[TextRange], range: TextRange) -> bool {
+    let at = spans.partition_point(|span| span.end() <= range.start());
+    spans.get(at).is_some_and(|span| span.start() < range.end())
+}
+
+/// Whether a word's capital says nothing of it, because a sentence, a quotation or a line begins with it.
+pub(super) fn opens_sentence(text: &str, at: TextSize) -> bool {
+    let at = usize::from(at);
+    let before = text[..at].trim_end_matches([' ', '[', '(', '*']);
+    let opened = before.chars().next_back().is_none_or(|char| {
+        matches!(
+            char,
+            '\n' | '\r' | '"' | '\u{201c}' | '\u{2018}' | ':' | '\u{2014}' | '\u{2013}'
+        )
+    });
+    opened || sentence_at(text, at).start >= before.len()
+}
