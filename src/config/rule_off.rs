@@ -87,14 +87,7 @@ fn over(text: &str, item: Option<&Item>) -> Option<Edit> {
 }
 
 fn at_the_end(text: &str, rule: &str) -> Edit {
-    let eol = line_break(text);
-    let gap = match text.trim_start_matches('\u{feff}') {
-        "" => String::new(),
-        text if text.ends_with('\n') => eol.to_owned(),
-        _ => format!("{eol}{eol}"),
-    };
-    let table = format!("{gap}[rules]{eol}\"{rule}\" = \"off\"{eol}");
-    Edit::insert(size(text.len()), table)
+    Edit::paragraph_at_end(text, &format!("[rules]\n\"{rule}\" = \"off\""))
 }
 
 /// Where the last value ends that stands in the table itself, not in a table with a header of its own.

@@ -1,12 +1,11 @@
 //! Annotating a mention, a date or a selection, and taking an annotation away.
 
+use super::annotate_actor::{ActorEdits, actions_here, written};
+use super::annotate_edits::{Mark, body_block, unwrap_all, wrap};
 use super::{Action, date_card};
-use crate::analysis::{Article, DateMention, Entity, Mention, PlacedBlock};
-use crate::markup::{EntityKind, Inlines, Plain, TokenKind, annotation_text};
-use crate::text::{Edit, TextLen, TextRange, TextSize, apply_edits};
-
-/// How many dates of a block are tried one by one where they cannot be annotated together.
-const MOST_TRIED: usize = 64;
+use crate::analysis::{Article, DateMention, Entity, Mention};
+use crate::markup::EntityKind;
+use crate::text::{TextLen, TextRange};
 
 /// What can be annotated at `range` (bytes; empty for a cursor), and the annotation that can be taken away. Every change
 /// leaves the article's plain text as it is; where that is impossible it is not offered. A selection that is neither a
@@ -53,6 +52,9 @@ pub fn annotation_actions(article: &Article, range: TextRange) -> Vec<Action> {
         actions.extend(annotate_selection(article, range));
     }
     actions.extend(remove_annotation(article, range));
+    if let Some(mention) = mentions.iter().min_by_key(|mention| mention.range.len()) {
+        actions.extend(actions_here(article, mention));
+    }
     actions
 }
 
@@ -125,15 +127,7 @@ fn annotate_dates<'a>(
             Mark::new(date.range, "date", &[("when", &when)]),
         ));
     }
-    let mut count = 0;
-    let mut edits = Vec::new();
-    for of_block in marks.chunk_by(|(block, _), (next, _)| block == next) {
-        let marks: Vec<&Mark> = of_block.iter().map(|(_, mark)| mark).collect();
-        if let Some((wrapped, with)) = wrap_most(article, &marks) {
-            count += wrapped;
-            edits.extend(with);
-        }
-    }
+    let ActorEdits { edits, count, .. } = written(article, &marks);
     let mut title = match count {
         0 | 1 => return None,
         count => title(count),
@@ -168,122 +162,12 @@ fn annotate_selection(article: &Article, range: TextRange) -> Vec<Action> {
 /// Takes the innermost annotation around `range` away; what was between its brackets stays.
 fn remove_annotation(article: &Article, range: TextRange) -> Option<Action> {
     let placed = body_block(article, range)?;
-    let inlines = &placed.analysis.inlines;
-    let annotation = inlines
-        .annotations
-        .iter()
+    let annotations = placed.analysis.inlines.annotations.iter();
+    let annotation = annotations
         .filter(|annotation| (annotation.range + placed.start).contains_range(range))
         .min_by_key(|annotation| annotation.range.len())?;
-    let open = TextRange::new(annotation.range.start(), annotation.text.start());
-    let close = TextRange::new(annotation.text.end(), annotation.range.end());
-    let brackets = [Edit::delete(open), Edit::delete(close)];
-    // Without the annotation the backslashes in it may be needed no more.
-    let escapes = inlines
-        .tokens
-        .iter()
-        .filter(|token| token.kind == TokenKind::Escape)
-        .filter(|token| annotation.text.contains_range(token.range))
-        .map(|token| Edit::delete(token.range));
-    let unescaped: Vec<Edit> = brackets.iter().cloned().chain(escapes).collect();
-    let edits = [brackets.to_vec(), unescaped].into_iter().find(|edits| {
-        reread(article, placed, edits)
-            .is_some_and(|after| after.annotations.len() + 1 == inlines.annotations.len())
-    })?;
     Some(Action {
         title: "Remove the annotation".to_owned(),
-        edits: in_file(edits, placed.start),
+        edits: unwrap_all(article, placed, &[annotation])?,
     })
-}
-
-/// An annotation that is to be.
-struct Mark {
-    /// What it marks, in bytes of the file.
-    range: TextRange,
-    /// What stands behind that.
-    close: String,
-}
-
-impl Mark {
-    fn new(range: TextRange, class: &str, attributes: &[(&str, &str)]) -> Self {
-        let close = annotation_text("", class, attributes).split_off(1);
-        Self { range, close }
-    }
-}
-
-/// Brackets and attributes around a range of the file; `None` where they would not be read as that.
-fn wrap(
-    article: &Article,
-    range: TextRange,
-    class: &str,
-    attributes: &[(&str, &str)],
-) -> Option<Vec<Edit>> {
-    wrap_all(article, &[&Mark::new(range, class, attributes)])
-}
-
-/// The marks of one block, in order and apart; `None` where one of them would not be read as it is meant.
-fn wrap_all(article: &Article, marks: &[&Mark]) -> Option<Vec<Edit>> {
-    let whole = TextRange::new(marks.first()?.range.start(), marks.last()?.range.end());
-    let placed = body_block(article, whole)?;
-    let mut edits = Vec::with_capacity(marks.len() * 2);
-    let mut texts = Vec::with_capacity(marks.len());
-    let mut longer = TextSize::from(0);
-    for mark in marks {
-        let inner = mark.range.checked_sub(placed.start)?;
-        longer += TextSize::of('[');
-        texts.push(inner + longer);
-        longer += mark.close.text_len();
-        edits.push(Edit::insert(inner.start(), "["));
-        edits.push(Edit::insert(inner.end(), mark.close.as_str()));
-    }
-    let after = reread(article, placed, &edits)?.annotations;
-    let is_there = |text: &TextRange| {
-        let first = after.partition_point(|annotation| annotation.text.start() < text.start());
-        let mut there = after[first..].iter();
-        there.any(|annotation| annotation.text == *text)
-    };
-    let are_new = after.len() == placed.analysis.inlines.annotations.len() + marks.len()
-        && texts.iter().all(is_there);
-    are_new.then(|| in_file(edits, placed.start))
-}
-
-/// As many of a block's marks as can be read together, and their number.
-fn wrap_most(article: &Article, marks: &[&Mark]) -> Option<(usize, Vec<Edit>)> {
-    if let Some(edits) = wrap_all(article, marks) {
-        return Some((marks.len(), edits));
-    }
-    let is_sound = |mark: &&Mark| wrap_all(article, &[*mark]).is_some();
-    let tried = marks.iter().copied().take(MOST_TRIED);
-    let sound: Vec<&Mark> = tried.filter(is_sound).collect();
-    Some((sound.len(), wrap_all(article, &sound)?))
-}
-
-/// The block that holds a range, outside the front matter: there brackets are YAML's.
-fn body_block(article: &Article, range: TextRange) -> Option<&PlacedBlock> {
-    let front = article.layout.front_matter.as_ref();
-    if front
-        .is_some_and(|front| front.range.contains_range(range) && range.start() < front.range.end())
-    {
-        return None;
-    }
-    article.blocks.iter().find(|placed| {
-        TextRange::at(placed.start, placed.analysis.text.text_len()).contains_range(range)
-    })
-}
-
-/// How a block reads after `edits`; `None` where they change its plain text or bring new faults.
-fn reread(article: &Article, placed: &PlacedBlock, edits: &[Edit]) -> Option<Inlines> {
-    let before = &placed.analysis;
-    let text = apply_edits(&before.text, edits);
-    let inlines = Inlines::parse(&text, article.input.dialect);
-    let is_kept = inlines.problems.len() <= before.inlines.problems.len()
-        && Plain::of(&text, &inlines).text(&text) == before.plain.text(&before.text);
-    is_kept.then_some(inlines)
-}
-
-fn in_file(mut edits: Vec<Edit>, start: TextSize) -> Vec<Edit> {
-    for edit in &mut edits {
-        edit.range += start;
-    }
-    edits.sort_by_key(|edit| edit.range.start());
-    edits
 }

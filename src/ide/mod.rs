@@ -4,7 +4,10 @@
 //! offsets into its text, and gives plain values with public fields. Nothing here reads a file or the clock, and
 //! nothing knows lines, columns or a protocol. Results are in a fixed order.
 
+mod add_entry;
 mod annotate;
+mod annotate_actor;
+mod annotate_edits;
 mod card;
 mod completion;
 mod date_card;
@@ -16,6 +19,7 @@ mod hints;
 mod hover;
 mod ignore;
 mod links;
+mod local_name;
 mod markdown;
 mod publication_date;
 mod references;
@@ -27,7 +31,11 @@ mod target;
 mod tests;
 mod workspace_symbols;
 
+pub use add_entry::{EntryFile, NewEntry, new_entry};
 pub use annotate::annotation_actions;
+pub use annotate_actor::{
+    ActorChange, ActorEdits, CorpusAction, actor_edits, actor_files, corpus_actions,
+};
 pub use completion::{Completion, CompletionKind, Completions, completions};
 pub use definition::{
     declaration, declaration_in_registry, definition, definition_in_registry, implementation,
@@ -38,6 +46,7 @@ pub use hints::{Hint, HintKind, hints};
 pub use hover::{Hover, HoverContents, hover, hover_in_config, hover_in_registry};
 pub use ignore::{ignore_actions, ignore_in_project};
 pub use links::{DocumentLink, links_in_registry};
+pub use local_name::{NameFinder, local_at};
 pub use publication_date::set_publication_date;
 pub use references::{references, references_in_registry};
 pub use rename::{

@@ -62,6 +62,7 @@ pub(super) fn capabilities(features: &ClientFeatures) -> ServerCapabilities {
                 CodeActionKind::REFACTOR_REWRITE,
                 FIX_ALL,
             ]),
+            resolve_provider: Some(features.resolves_action_edits),
             ..CodeActionOptions::default()
         })),
         diagnostic_provider: features.pulls_diagnostics.then(|| {

@@ -40,6 +40,8 @@ pub(super) struct ClientFeatures {
     pub(super) markdown: bool,
     /// Code actions may be more than commands.
     pub(super) code_action_literals: bool,
+    /// It asks for the edit of a code action when that is chosen.
+    pub(super) resolves_action_edits: bool,
     /// Of completions one can be chosen beforehand.
     pub(super) preselects: bool,
     /// It can be told to ask for inlay hints again.
@@ -102,6 +104,13 @@ impl ClientFeatures {
             code_action_literals: document
                 .and_then(|document| document.code_action.as_ref())
                 .is_some_and(|action| action.code_action_literal_support.is_some()),
+            resolves_action_edits: document
+                .and_then(|document| document.code_action.as_ref())
+                .is_some_and(|action| {
+                    let resolved = action.resolve_support.as_ref();
+                    action.data_support == Some(true)
+                        && resolved.is_some_and(|it| it.properties.iter().any(|it| it == "edit"))
+                }),
             preselects: document
                 .and_then(|document| document.completion.as_ref())
                 .and_then(|completion| completion.completion_item.as_ref())

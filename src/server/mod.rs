@@ -28,7 +28,8 @@ use self::capabilities::capabilities;
 use self::client::ClientFeatures;
 use self::handlers::navigation::Way;
 use self::handlers::{
-    actions, completion, documents, hints, hover, links, navigation, pull, rename, symbols,
+    actions, actor_actions, completion, documents, hints, hover, links, navigation, pull, rename,
+    symbols,
 };
 use self::session::Session;
 use self::transport::Transport;
@@ -43,7 +44,7 @@ use tower_lsp::lsp_types::request::{
     GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
+    CodeAction, CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
@@ -228,7 +229,7 @@ impl LanguageServer for Backend {
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
-        self.answer(move |session, _| navigation::references(session, &params))
+        self.answer(move |session, stopped| navigation::references(session, &params, stopped))
             .await
     }
 
@@ -274,6 +275,11 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         self.answer(move |session, _| actions::actions(session, &params))
             .await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        self.answer(move |session, stopped| actor_actions::resolve(session, action, stopped))
+            .await?
     }
 
     async fn prepare_rename(

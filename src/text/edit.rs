@@ -25,6 +25,22 @@ impl Edit {
         Self::replace(TextRange::empty(offset), text)
     }
 
+    /// An edit that puts lines (with `\n` between them) at the end of `text`, with an empty line before them. They end as
+    /// the text's lines do; a last line without an end gets one.
+    pub fn paragraph_at_end(text: &str, lines: &str) -> Self {
+        let eol = match text.contains("\r\n") {
+            true => "\r\n",
+            false => "\n",
+        };
+        let gap = match text.trim_start_matches('\u{feff}') {
+            "" => String::new(),
+            text if text.ends_with('\n') => eol.to_owned(),
+            _ => format!("{eol}{eol}"),
+        };
+        let lines = lines.replace('\n', eol);
+        Self::insert(super::size(text.len()), format!("{gap}{lines}{eol}"))
+    }
+
     /// An edit that deletes `range`.
     pub fn delete(range: TextRange) -> Self {
         Self::replace(range, "")

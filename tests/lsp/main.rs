@@ -5,6 +5,7 @@
 //! it as one of three editors, sends and waits, and ends with [`client::Client::finish`].
 
 mod actions;
+mod actors;
 mod client;
 mod completion;
 mod desk;

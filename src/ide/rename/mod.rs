@@ -12,7 +12,9 @@ mod subject;
 pub use error::RenameError;
 pub use subject::{Renameable, renameable, renameable_in_registry};
 
+use super::annotate_actor::actor_files;
 use super::edited;
+use super::local_name::NameFinder;
 use crate::analysis::{Article, EntityKey};
 use crate::corpus::{Corpus, FileId};
 use crate::registry::{Registry, RegistryFile, is_id};
@@ -101,9 +103,9 @@ impl Rename {
         let files = match &self.subject {
             Subject::Id(id) => corpus.files_referring_to(id),
             Subject::Label(_) => return None,
-            Subject::Form { id, .. } => corpus.files_naming(&EntityKey::Entry(id.clone())),
+            Subject::Form { id, .. } => actor_files(corpus, &EntityKey::Entry(id.clone())),
             Subject::Local { kind, name, .. } => {
-                corpus.files_naming(&EntityKey::Local(*kind, name.clone()))
+                actor_files(corpus, &EntityKey::Local(*kind, name.clone()))
             }
         };
         // What is open may say more than the index knows.
@@ -161,8 +163,33 @@ impl Rename {
             }
             Subject::Local { kind, name, form } => {
                 let key = EntityKey::Local(*kind, name.clone());
-                self.mentions(article, &key, form)
+                match article.entity(&key) {
+                    Some(_) => self.mentions(article, &key, form),
+                    None if form == name => {
+                        self.without_misread(article, self.as_text(article, name))
+                    }
+                    None => ArticleRename::default(),
+                }
             }
+        }
+    }
+
+    /// A name in an article that does not know whom it names.
+    fn as_text(&self, article: &Article, name: &str) -> ArticleRename {
+        let finder = NameFinder::new(name);
+        let places = finder
+            .map(|finder| finder.find(article))
+            .unwrap_or_default();
+        let edit = |(_, range): (u32, TextRange)| RenameEdit {
+            edit: Edit::replace(
+                range,
+                shape::reshaped(article.text(range), name, &self.new, &article.input.text),
+            ),
+            certainty: Certainty::Found,
+        };
+        ArticleRename {
+            edits: places.into_iter().map(edit).collect(),
+            left: Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Features of the editor, tested on articles with a cursor.
 
 mod actions;
+mod actors;
 mod completion;
 mod config;
 mod dates;

@@ -3,6 +3,7 @@
 use super::super::edits::{FileEdits, WorkspaceEdits};
 use super::super::from_lsp;
 use super::super::session::{Session, View, ViewFile};
+use super::actor_actions;
 use crate::config::set_rule_off;
 use crate::ide;
 use crate::rules::Diagnostic;
@@ -64,6 +65,9 @@ pub(in super::super) fn actions(
                 edit,
             ));
         }
+    }
+    if wanted(&CodeActionKind::REFACTOR_REWRITE) {
+        actions.extend(actor_actions::actions(session, &view, range));
     }
     let only_asked = params.context.only.is_some();
     if only_asked && wanted(&FIX_ALL) {
@@ -149,7 +153,7 @@ fn fix_all(session: &Session, view: &View, all: &[Diagnostic]) -> Option<CodeAct
     ))
 }
 
-fn action_of(title: String, kind: CodeActionKind, edit: WorkspaceEdit) -> CodeAction {
+pub(super) fn action_of(title: String, kind: CodeActionKind, edit: WorkspaceEdit) -> CodeAction {
     CodeAction {
         title,
         kind: Some(kind),

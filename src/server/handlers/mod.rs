@@ -1,6 +1,7 @@
 //! One file a request family: from the protocol's types, through [`crate::ide`] or [`crate::rules`], and back.
 
 pub(super) mod actions;
+pub(super) mod actor_actions;
 pub(super) mod completion;
 pub(super) mod documents;
 pub(super) mod hints;

@@ -1,10 +1,16 @@
 //! Definition, declaration, type definition, implementation, references and highlights.
 
 use super::super::session::{Locator, Session, View, ViewFile};
+use super::super::to_lsp;
 use super::hover::registry_view;
-use crate::ide::{self, ArticleView, Highlight, Jump, Place, RegistryView};
-use crate::text::TextSize;
+use crate::analysis::{Article, EntityKey};
+use crate::corpus::FileId;
+use crate::ide::{self, ArticleView, Highlight, Jump, NameFinder, Place, RegistryView, TargetFile};
+use crate::text::{LineIndex, TextRange, TextSize};
+use rustc_hash::FxHashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams,
     GotoDefinitionResponse, Location, LocationLink, ReferenceParams, TextDocumentPositionParams,
@@ -77,6 +83,7 @@ pub(in super::super) fn jump(
 pub(in super::super) fn references(
     session: &Arc<Session>,
     params: &ReferenceParams,
+    stopped: &AtomicBool,
 ) -> Option<Vec<Location>> {
     let (view, offset) = place(session, &params.text_document_position)?;
     let with_entry = params.context.include_declaration;
@@ -87,7 +94,11 @@ pub(in super::super) fn references(
                 file: *file,
                 article,
             };
-            ide::references(&context, offset, with_entry)
+            let places = ide::references(&context, offset, with_entry)?;
+            if let Some(key) = ide::local_at(&context, offset) {
+                return by_name(session, &view, &key, &places, stopped);
+            }
+            Some(places)
         }
         ViewFile::Registry(file) => {
             ide::references_in_registry(&registry_view(&view, file), offset, with_entry)
@@ -101,6 +112,68 @@ pub(in super::super) fn references(
             .filter_map(|place| locator.location(&place.file, place.range))
             .collect(),
     )
+}
+
+/// How many articles are searched for the name of somebody whom they do not know.
+const MOST_SEARCHED: usize = 1000;
+
+/// The places that name an entity without an entry, and those of closed articles that hold its name and do not know
+/// whom it names; by path and place.
+fn by_name(
+    session: &Session,
+    view: &View,
+    key: &EntityKey,
+    places: &[Place],
+    stopped: &AtomicBool,
+) -> Option<Vec<Location>> {
+    let corpus = &view.corpus;
+    let mut locator = Locator::new(session, view);
+    let mut found: Vec<(PathBuf, Location)> = Vec::new();
+    for place in places {
+        let path = match &place.file {
+            TargetFile::This => view.path.clone(),
+            TargetFile::Article(file) => corpus.path(*file).to_owned(),
+            TargetFile::Registry(path) => path.clone(),
+        };
+        let location = locator.location(&place.file, place.range);
+        found.extend(location.map(|location| (path, location)));
+    }
+    if let EntityKey::Local(_, name) = key
+        && let Some(finder) = NameFinder::new(name)
+    {
+        let known: FxHashSet<FileId> = corpus.files_naming(key).into_iter().collect();
+        let own = corpus.file(&view.path);
+        let mut files = NameFinder::files(corpus, name);
+        files.retain(|file| !known.contains(file) && Some(*file) != own);
+        if files.len() > MOST_SEARCHED {
+            tracing::warn!(
+                "{name} is looked for in {MOST_SEARCHED} of {} articles",
+                files.len()
+            );
+            files.truncate(MOST_SEARCHED);
+        }
+        let make = |article: &Article| {
+            let places = match article.entity(key) {
+                None => finder.find(article),
+                Some(_) => Vec::new(),
+            };
+            let lines = LineIndex::new(&article.input.text);
+            let range =
+                |(_, range): &(u32, TextRange)| to_lsp::range(&lines, *range, view.encoding);
+            (!places.is_empty()).then(|| places.iter().map(range).collect::<Vec<_>>())
+        };
+        for (path, ranges) in session.over_articles(corpus, &files, stopped, make)?.found {
+            let Some(uri) = session.uri_of(&path) else {
+                continue;
+            };
+            let located = ranges
+                .into_iter()
+                .map(|range| Location::new(uri.clone(), range));
+            found.extend(located.map(|location| (path.clone(), location)));
+        }
+    }
+    found.sort_by(|(a, one), (b, other)| (a, one.range.start).cmp(&(b, other.range.start)));
+    Some(found.into_iter().map(|(_, location)| location).collect())
 }
 
 pub(in super::super) fn highlights(

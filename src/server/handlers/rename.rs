@@ -161,7 +161,7 @@ fn in_words(error: RenameError) -> Error {
     refusal(error.to_string())
 }
 
-fn refusal(message: impl Into<String>) -> Error {
+pub(super) fn refusal(message: impl Into<String>) -> Error {
     Error {
         code: ErrorCode::ServerError(REQUEST_FAILED),
         message: message.into().into(),

@@ -1,0 +1,219 @@
+//! Code actions on an actor: annotating all its mentions in the corpus, and adding it to the registry.
+
+use super::super::corpus_articles::shown;
+use super::super::edits::{FileEdits, WorkspaceEdits};
+use super::super::session::{Session, View, ViewFile};
+use super::actions::action_of;
+use super::rename::refusal;
+use crate::analysis::{Article, EntityKey};
+use crate::corpus::FileId;
+use crate::ide::{self, ActorChange, ArticleView, CorpusAction, EntryFile};
+use crate::markup::EntityKind;
+use crate::text::{LineIndex, TextRange};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use tower_lsp::jsonrpc::Error;
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Url, WorkspaceEdit};
+
+/// Up to how many articles are edited for a menu that cannot ask for the edit later.
+const MOST_AT_ONCE: usize = 16;
+
+/// What an action keeps until it is chosen.
+#[derive(Debug, Serialize, Deserialize)]
+struct Chosen {
+    uri: Url,
+    change: Change,
+    actor: Actor,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Change {
+    Annotate,
+    Strip,
+}
+
+/// An entity as JSON: an id, or a kind and a name.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Actor {
+    Entry { id: String },
+    Local { kind: String, name: String },
+}
+
+impl Chosen {
+    fn of(uri: &Url, action: &CorpusAction) -> Self {
+        Self {
+            uri: uri.clone(),
+            change: match action.change {
+                ActorChange::Annotate => Change::Annotate,
+                ActorChange::Strip => Change::Strip,
+            },
+            actor: match action.key.clone() {
+                EntityKey::Entry(id) => Actor::Entry { id },
+                EntityKey::Local(kind, name) => Actor::Local {
+                    kind: kind.as_str().to_owned(),
+                    name,
+                },
+            },
+        }
+    }
+
+    fn key(&self) -> Option<EntityKey> {
+        Some(match &self.actor {
+            Actor::Entry { id } => EntityKey::Entry(id.clone()),
+            Actor::Local { kind, name } => {
+                EntityKey::Local(EntityKind::from_word(kind)?, name.clone())
+            }
+        })
+    }
+
+    fn change(&self) -> ActorChange {
+        match self.change {
+            Change::Annotate => ActorChange::Annotate,
+            Change::Strip => ActorChange::Strip,
+        }
+    }
+}
+
+/// What can be done to the actor at a range of an article.
+pub(super) fn actions(session: &Arc<Session>, view: &View, range: TextRange) -> Vec<CodeAction> {
+    let ViewFile::Article(article, file) = &view.file else {
+        return Vec::new();
+    };
+    let mut actions: Vec<CodeAction> = add_entry(session, view, article, range)
+        .into_iter()
+        .collect();
+    let context = ArticleView {
+        corpus: &view.corpus,
+        file: *file,
+        article,
+    };
+    for action in ide::corpus_actions(&context, range) {
+        let chosen = Chosen::of(&view.uri, &action);
+        if session.features().resolves_action_edits {
+            actions.push(CodeAction {
+                title: action.title,
+                kind: Some(CodeActionKind::REFACTOR_REWRITE),
+                data: serde_json::to_value(&chosen).ok(),
+                ..CodeAction::default()
+            });
+        } else if ide::actor_files(&view.corpus, &action.key).len() <= MOST_AT_ONCE {
+            let never = AtomicBool::new(false);
+            let (edit, _) = edit_of(session, view, &action.key, action.change, &never);
+            actions.extend(
+                edit.map(|edit| action_of(action.title, CodeActionKind::REFACTOR_REWRITE, edit)),
+            );
+        }
+    }
+    actions
+}
+
+/// Gives a chosen action its edit.
+pub(in super::super) fn resolve(
+    session: &Arc<Session>,
+    mut action: CodeAction,
+    stopped: &AtomicBool,
+) -> Result<CodeAction, Error> {
+    let chosen = action.data.clone().map(serde_json::from_value::<Chosen>);
+    let Some(Ok(chosen)) = chosen else {
+        return Ok(action);
+    };
+    let is_read = session.work.wait_until_read(stopped);
+    let (Some(view), Some(key)) = (session.view(&chosen.uri), chosen.key()) else {
+        return Err(refusal("The article is not open any more."));
+    };
+    if !is_read || !session.state().workspace.is_indexed(view.id) {
+        return Err(refusal(
+            "Newsmark is still reading the corpus. Try again in a moment.",
+        ));
+    }
+    let (edit, left) = edit_of(session, &view, &key, chosen.change(), stopped);
+    session.tell_left("Left as it is", left);
+    match edit {
+        Some(edit) => action.edit = Some(edit),
+        None => {
+            return Err(refusal(match chosen.change() {
+                ActorChange::Annotate => "Every mention has its annotation already.",
+                ActorChange::Strip => "There is no annotation to remove.",
+            }));
+        }
+    }
+    Ok(action)
+}
+
+/// The edit of all articles of a corpus, and what it leaves as it is.
+fn edit_of(
+    session: &Session,
+    view: &View,
+    key: &EntityKey,
+    change: ActorChange,
+    stopped: &AtomicBool,
+) -> (Option<WorkspaceEdit>, Vec<String>) {
+    let corpus = &view.corpus;
+    let mut files: Vec<FileId> = ide::actor_files(corpus, key);
+    files.extend(corpus.open_files());
+    files.sort_by(|a, b| corpus.path(*a).cmp(corpus.path(*b)));
+    files.dedup();
+    let make = |article: &Article| {
+        let made = ide::actor_edits(article, key, change);
+        let is_empty = made.edits.is_empty() && made.left.is_empty();
+        (!is_empty).then(|| (LineIndex::new(&article.input.text), made))
+    };
+    let Some(gathered) = session.over_articles(corpus, &files, stopped, make) else {
+        return (None, Vec::new());
+    };
+    let mut left = gathered.left;
+    let mut edits = WorkspaceEdits::default();
+    for (path, (lines, made)) in gathered.found {
+        for (range, keys) in &made.left {
+            let line = lines.line_column(range.start(), view.encoding).line + 1;
+            left.push(format!("{}:{line} ({keys})", shown(corpus, &path)));
+        }
+        edits.add(FileEdits::new(session, &path, &lines, &made.edits));
+    }
+    let edit = (!edits.is_empty()).then(|| edits.for_client(session));
+    (edit, left)
+}
+
+/// "Add NAME to the registry".
+fn add_entry(
+    session: &Session,
+    view: &View,
+    article: &Article,
+    range: TextRange,
+) -> Option<CodeAction> {
+    let entry = ide::new_entry(article, range.start())?;
+    let corpus = &view.corpus;
+    // A registry is read in folders alone, not beside an article that was opened by itself.
+    let in_folder = session.state().workspace.corpus_of(&view.path) == Some(view.id);
+    let creates = session.features().creates_files && in_folder;
+    let file = entry.file(&corpus.registry, &corpus.settings, &corpus.root, creates)?;
+    let mut edits = WorkspaceEdits::default();
+    match file {
+        EntryFile::There(path) => {
+            let text = &corpus.registry.file(&path)?.text;
+            if session.is_changed_on_disk(corpus, &path, text) {
+                return None;
+            }
+            let edit = entry.edit(text)?;
+            edits.add(FileEdits::new(
+                session,
+                &path,
+                &LineIndex::new(text),
+                &[edit],
+            ));
+        }
+        EntryFile::New(path) => {
+            let edit = entry.edit("")?;
+            let file = FileEdits::new(session, &path, &LineIndex::new(""), &[edit])?;
+            edits.add(Some(file.creating()));
+        }
+    }
+    Some(action_of(
+        format!("Add {} to the registry", entry.name),
+        CodeActionKind::REFACTOR_REWRITE,
+        edits.for_client(session),
+    ))
+}
