@@ -51,6 +51,8 @@ static RULES: &[Rule] = &[
     rule!(Article role::out_of_term, "role/out-of-term", Warning, Doubtful),
     rule!(Article role::missing_former, "role/missing-former", Warning, Doubtful),
     rule!(Article role::former_in_office, "role/former-in-office", Warning, Doubtful),
+    rule!(Article role::two_holders, "role/two-holders", Warning, Nothing),
+    rule!(Article role::after_death, "role/after-death", Warning, Nothing),
     rule!(Article place::variant, "place/variant", Warning, Doubtful),
     rule!(Article date::impossible, "date/impossible", Error, Nothing),
     rule!(Article date::weekday_mismatch, "date/weekday-mismatch", Error, Doubtful),

@@ -20,10 +20,10 @@
 //! # How to fix
 //! Drop "former", or correct the name; or give the role in the registry its end.
 
-use super::terms::{in_words, published, relate};
+use super::terms::{in_words, is_certainly_held, published, relate};
 use super::titles::{Standing, Titled, titles};
-use crate::dates::{Date, DayRange};
-use crate::registry::{Held, Role};
+use crate::dates::DayRange;
+use crate::registry::Role;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::rules::spot::Spot;
@@ -65,10 +65,7 @@ fn held_role<'a>(context: &ArticleContext<'a>, titled: &Titled<'a>) -> Option<&'
     let [role] = titled.roles.as_slice() else {
         return None;
     };
-    let is_held = |days: DayRange| {
-        let held = |day: Option<Date>| day.is_some_and(|day| role.held_on(day) == Held::Yes);
-        held(days.first) && held(days.last)
-    };
+    let is_held = |days: DayRange| is_certainly_held(role, days);
     if names_a_namesake(&titled.spot) {
         return None;
     }

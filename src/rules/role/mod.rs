@@ -1,8 +1,10 @@
 //! Titles and those who hold them.
 
+pub(super) mod after_death;
 pub(super) mod former_in_office;
 pub(super) mod missing_former;
 pub(super) mod out_of_term;
 mod terms;
 mod title_words;
 pub(super) mod titles;
+pub(super) mod two_holders;

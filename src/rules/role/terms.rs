@@ -4,7 +4,7 @@ use super::titles::Titled;
 use crate::analysis::AnchorOrigin;
 use crate::dates::{Date, DayRange, Value, describe, month_name};
 use crate::markup::BlockKind;
-use crate::registry::Role;
+use crate::registry::{Held, Role};
 use crate::rules::acts::{Act, ActKind, act};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Finding;
@@ -76,6 +76,12 @@ pub(super) fn side(term: DayRange, days: DayRange) -> Option<Side> {
         ) if first > last => Some(Side::After),
         _ => None,
     }
+}
+
+/// Whether a title was certainly held on the first and on the last of some days.
+pub(super) fn is_certainly_held(role: &Role, days: DayRange) -> bool {
+    let is_held = |day: Option<Date>| day.is_some_and(|day| role.held_on(day) == Held::Yes);
+    is_held(days.first) && is_held(days.last)
 }
 
 /// The contradiction of a title that is said to be held with the registry: on the article's date and on every day that the
