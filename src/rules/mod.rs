@@ -54,6 +54,8 @@ static RULES: &[Rule] = &[
     rule!(Article role::two_holders, "role/two-holders", Warning, Nothing),
     rule!(Article role::after_death, "role/after-death", Warning, Nothing),
     rule!(Article place::variant, "place/variant", Warning, Doubtful),
+    rule!(Article place::renamed, "place/renamed", Information, Doubtful),
+    rule!(Article place::wrong_parent, "place/wrong-parent", Warning, Doubtful),
     rule!(Article date::impossible, "date/impossible", Error, Nothing),
     rule!(Article date::weekday_mismatch, "date/weekday-mismatch", Error, Doubtful),
     rule!(Article date::annotation_mismatch, "date/annotation-mismatch", Error, Doubtful),

@@ -16,27 +16,13 @@
 //! # How to fix
 //! Use one of the names throughout: the registry's own name, where the article has it.
 
+use super::spelling::{is_explained, is_same_name};
 use crate::analysis::{Entity, Mention};
 use crate::registry::{EntityKind, EntryIndex, FormKind};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
-use crate::text::{Edit, Fix, fold, words};
+use crate::text::{Edit, Fix, fold};
 use rustc_hash::FxHashMap;
-
-/// Words by which copy says that a place has another name.
-const EXPLAINING: &[&str] = &[
-    "known as",
-    "also called",
-    "formerly",
-    "former",
-    "called",
-    "renamed",
-    "named",
-    "name",
-    "spelled",
-    "then",
-    "or",
-];
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let mut by_entry: FxHashMap<EntryIndex, Vec<&Mention>> = FxHashMap::default();
@@ -99,33 +85,4 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
 /// Whether a name is written in words, not as an acronym.
 fn is_in_words(text: &str) -> bool {
     text.chars().any(char::is_lowercase) || !text.is_ascii()
-}
-
-/// Whether two spellings differ in case only, or one is the other with words added.
-fn is_same_name(one: &str, other: &str) -> bool {
-    let lower =
-        |text: &str| -> Vec<String> { words(text).map(|word| word.text.to_lowercase()).collect() };
-    let (one, other) = (lower(one), lower(other));
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    short.is_empty() || long.windows(short.len()).any(|window| window == short)
-}
-
-/// Whether the copy says beside a mention that it is another name of the place.
-fn is_explained(context: &ArticleContext<'_>, mention: &Mention) -> bool {
-    let text: &str = &context.article.input.text;
-    let before = text.get(..usize::from(mention.range.start())).unwrap_or("");
-    let after = text.get(usize::from(mention.range.end())..).unwrap_or("");
-    if before.ends_with('(') && after.starts_with(')') || after.starts_with(" (") {
-        return true;
-    }
-    let before = before.trim_end_matches([' ', '"', '\u{201c}', ',']);
-    EXPLAINING.iter().any(|words| {
-        before
-            .strip_suffix(words)
-            .is_some_and(|rest| rest.ends_with(|char: char| !char.is_alphanumeric()))
-    })
 }

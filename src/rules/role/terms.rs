@@ -162,7 +162,7 @@ pub(super) fn in_words(role: &Role) -> String {
 }
 
 /// `March 30, 2011`
-pub(super) fn day_in_words(day: Date) -> String {
+pub(in crate::rules) fn day_in_words(day: Date) -> String {
     format!("{} {}, {}", month_name(day.month()), day.day(), day.year())
 }
 
