@@ -3,7 +3,9 @@
 use super::progress::Progress;
 use super::targets::Targets;
 use super::{Error, Status, still_read};
+use crate::analysis::Suggestions;
 use crate::formats::{DateKind, DateKinds, jsonl};
+use crate::names::tagger::Tagger;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rayon::prelude::*;
 use std::io::Write;
@@ -22,6 +24,9 @@ pub struct ExportArguments {
     /// "recently", which TIMEX3 counts as dates
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = date_kind_parser())]
     pub dates: Option<Vec<DateKind>>,
+    /// Leave out the names that the statistical model suggests
+    #[arg(long)]
+    pub no_model: bool,
     /// Folders and files; the current directory without any
     pub paths: Vec<PathBuf>,
 }
@@ -54,6 +59,10 @@ pub fn export(
         Some(kinds) => kinds.iter().copied().collect(),
         None => DateKinds::ALL,
     };
+    let tagger = match arguments.no_model {
+        true => None,
+        false => Tagger::shipped(),
+    };
     let targets = Targets::find(&arguments.paths)?;
     let progress = Progress::new(targets.articles.len(), "exporting");
     let mut status = Status::Clean;
@@ -69,7 +78,7 @@ pub fn export(
         let lines: Vec<Result<Exported, String>> = batch
             .par_iter()
             .map(|(path, place)| {
-                let line = line(&targets, path, *place, kinds);
+                let line = line(&targets, path, *place, kinds, tagger);
                 progress.step();
                 line
             })
@@ -108,11 +117,16 @@ fn line(
     path: &Path,
     place: usize,
     kinds: DateKinds,
+    tagger: Option<&Tagger>,
 ) -> Result<Exported, String> {
     let reader = &targets.corpora[place].reader;
     let (article, file) = reader
         .read(path)
         .map_err(|error| targets.shown.in_message(path, &error.to_string()))?;
+    let article = match tagger {
+        Some(tagger) => article.suggest(&Suggestions::of(&article, tagger, None).names),
+        None => article,
+    };
     let shown = targets.shown.of(path);
     let mut line = Vec::with_capacity(article.input.text.len() * 2);
     jsonl::write(&mut line, &shown, &article, kinds)

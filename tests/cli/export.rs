@@ -184,3 +184,50 @@ fn an_unknown_kind_of_date_phrases_is_told_with_the_known_ones() {
         );
     }
 }
+
+#[test]
+fn names_that_the_model_suggests_are_exported_unless_they_are_not_wanted() {
+    let workspace = Workspace::with_article(
+        "visit.news",
+        "Visit ends\n\nPresident Barack Obama spoke in Germany on Friday, Reuters reported. Mr. Obama returns to the \
+         [Bhamo]{.place} talks on Sunday.\n",
+    );
+    let names = |arguments: &[&str]| -> Vec<(String, String, String)> {
+        let run = workspace.run(&[&["export", "--to", "jsonl"], arguments].concat());
+        assert_eq!((run.status, run.errors.as_str()), (0, ""), "{arguments:?}");
+        let line = run.lines().remove(0);
+        let text: Vec<char> = line["text"].as_str().unwrap().chars().collect();
+        let at = |span: &serde_json::Value, key: &str| {
+            usize::try_from(span[key].as_u64().unwrap()).unwrap()
+        };
+        let spans = line["spans"].as_array().unwrap().iter();
+        spans
+            .filter(|span| span["label"] != "date")
+            .map(|span| {
+                (
+                    text[at(span, "start")..at(span, "end")].iter().collect(),
+                    span["entity"].as_str().unwrap().to_owned(),
+                    span["source"].as_str().unwrap().to_owned(),
+                )
+            })
+            .collect()
+    };
+    let all = names(&[]);
+    let model = |text: &str, entity: &str| (text.to_owned(), entity.to_owned(), "model".to_owned());
+    for name in [
+        model("Barack Obama", "person:Barack Obama"),
+        model("Germany", "place:Germany"),
+        model("Reuters", "group:Reuters"),
+        model("Obama", "person:Barack Obama"),
+    ] {
+        assert!(all.contains(&name), "{name:?} is not in {all:?}");
+    }
+    assert_eq!(
+        names(&["--no-model"]),
+        [(
+            "Bhamo".to_owned(),
+            "bhamo".to_owned(),
+            "annotation".to_owned()
+        )]
+    );
+}
