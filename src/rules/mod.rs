@@ -13,6 +13,7 @@ mod date;
 mod diagnostic;
 mod file;
 mod findings;
+mod group;
 mod ignores;
 mod name;
 mod number;
@@ -53,6 +54,10 @@ static RULES: &[Rule] = &[
     rule!(Article role::former_in_office, "role/former-in-office", Warning, Doubtful),
     rule!(Article role::two_holders, "role/two-holders", Warning, Nothing),
     rule!(Article role::after_death, "role/after-death", Warning, Nothing),
+    rule!(Article group::wing_confusion, "group/wing-confusion", Hint, Doubtful),
+    rule!(Article group::ethnonym, "group/ethnonym", Off, Doubtful),
+    rule!(Article group::anachronism, "group/anachronism", Warning, Nothing),
+    rule!(Article group::house_name, "group/house-name", Off, Doubtful),
     rule!(Article place::variant, "place/variant", Warning, Doubtful),
     rule!(Article place::renamed, "place/renamed", Information, Doubtful),
     rule!(Article place::wrong_parent, "place/wrong-parent", Warning, Doubtful),

@@ -56,6 +56,7 @@ pub(in crate::rules) fn is_explained(context: &ArticleContext<'_>, mention: &Men
     {
         return true;
     }
+    let before = before.strip_suffix(" the ").unwrap_or(before);
     let before = before.trim_end_matches([' ', '"', '\u{201c}', ',']);
     EXPLAINING.iter().any(|words| {
         before

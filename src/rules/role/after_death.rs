@@ -71,7 +71,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             None => format!("in {}", describe(&died.value)),
         };
         let message = format!(
-            "{} died {when}, and cannot have \"{}\" {}.",
+            "{} died {when}; here \"{}\" falls {}.",
             registered.name.value,
             act.verb,
             told_in_words(context, Some(date)),

@@ -25,13 +25,13 @@ pub(super) struct OutOfTerm<'a> {
 
 /// On which side of the term the days lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(in crate::rules) enum Side {
     Before,
     After,
 }
 
 /// The days around the article's date; `None` where it has none.
-pub(super) fn published(context: &ArticleContext<'_>) -> Option<DayRange> {
+pub(in crate::rules) fn published(context: &ArticleContext<'_>) -> Option<DayRange> {
     let anchor = context.article.anchor.date?;
     Some(DayRange::new(
         shifted(anchor, -SLACK),
@@ -56,7 +56,7 @@ pub(super) fn term(role: &Role) -> Option<DayRange> {
 }
 
 /// The side on which all days lie outside of a term.
-pub(super) fn side(term: DayRange, days: DayRange) -> Option<Side> {
+pub(in crate::rules) fn side(term: DayRange, days: DayRange) -> Option<Side> {
     match (term, days) {
         (
             DayRange {
@@ -167,7 +167,7 @@ pub(in crate::rules) fn day_in_words(day: Date) -> String {
 }
 
 /// The day of which the clause speaks, in words: that of its date, else the article's.
-pub(super) fn told_in_words(
+pub(in crate::rules) fn told_in_words(
     context: &ArticleContext<'_>,
     date: Option<(TextRange, DayRange)>,
 ) -> String {

@@ -25,6 +25,8 @@ pub(in crate::rules) struct Titled<'a> {
     pub(in crate::rules) spot: Spot<'a>,
     /// The title in the plain text.
     pub(in crate::rules) title: Range<usize>,
+    /// What it is said to be a title of.
+    pub(in crate::rules) of: Option<&'a Mention>,
     pub(in crate::rules) standing: Standing,
     /// Where the whole starts in the plain text: the title, or what it is a title of.
     pub(in crate::rules) start: usize,
@@ -262,7 +264,7 @@ impl<'a> Reader<'_, 'a> {
             standing =
                 Standing::Former(at + usize::from(word.start())..at + usize::from(word.end()));
             next += 1;
-        } else if is(next, OTHER_STANDING) {
+        } else if is(next, OTHER_STANDING) && self.matched(inner, &all[next..], false).is_none() {
             standing = Standing::Other;
             next += 1;
         }
@@ -374,11 +376,16 @@ impl<'a> Reader<'_, 'a> {
             }
             _ => {}
         }
+        let of = match of {
+            Of::Named(mention) => Some(mention),
+            Of::Unsaid | Of::Stem => None,
+        };
         (!roles.is_empty()).then(|| Titled {
             entry: self.entry,
             roles,
             spot: self.spot.clone(),
             title,
+            of,
             standing,
             start,
             end,
@@ -451,6 +458,11 @@ fn belong_together(registry: &Registry, one: EntryIndex, other: EntryIndex) -> b
 }
 
 impl Titled<'_> {
+    /// The title as it stands.
+    pub(in crate::rules) fn title_text(&self) -> &str {
+        self.spot.plain.get(self.title.clone()).unwrap_or("")
+    }
+
     /// Title and name in bytes of the file.
     pub(in crate::rules) fn range(&self, context: &ArticleContext<'_>) -> TextRange {
         let name = &self.spot.name;
