@@ -36,7 +36,7 @@ pub use annotate::annotation_actions;
 pub use annotate_actor::{
     ActorChange, ActorEdits, CorpusAction, actor_edits, actor_files, corpus_actions,
 };
-pub use completion::{Completion, CompletionKind, Completions, completions};
+pub use completion::{Completion, CompletionKind, Completions, completion_card, completions};
 pub use definition::{
     declaration, declaration_in_registry, definition, definition_in_registry, implementation,
     implementation_in_registry, type_definition, type_definition_in_registry,

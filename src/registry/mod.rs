@@ -17,6 +17,7 @@ mod near;
 mod nested;
 mod person_name;
 mod places;
+mod prefixes;
 mod read;
 pub(crate) mod recover;
 mod search;
@@ -34,6 +35,7 @@ pub use held::Held;
 pub use ids::{id_from, is_id};
 pub use index::{NameHit, NameId, NameIndex};
 pub use person_name::{PersonName, is_particle};
+pub use prefixes::{PrefixHit, PrefixIndex, from_word};
 
 use crate::text::{Neighbours, Problem};
 use rustc_hash::FxHashMap;
@@ -56,6 +58,7 @@ pub struct Registry {
     by_id: FxHashMap<String, EntryIndex>,
     children: tree::Children,
     names: NameIndex,
+    prefixes: OnceLock<PrefixIndex>,
     /// The words of all names, listed when they are first asked for.
     words: OnceLock<Neighbours>,
 }
@@ -126,6 +129,11 @@ impl Registry {
     /// The names of all entries, ready for search in text.
     pub fn names(&self) -> &NameIndex {
         &self.names
+    }
+
+    /// The ids and names of all entries by their beginnings; made when they are first asked for.
+    pub fn prefixes(&self) -> &PrefixIndex {
+        self.prefixes.get_or_init(|| PrefixIndex::new(self))
     }
 
     /// The paths of the files.

@@ -2,7 +2,7 @@
 
 use super::client::ClientFeatures;
 use super::handlers::actions::FIX_ALL;
-use super::handlers::completion::TRIGGERS;
+use super::handlers::completion;
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
     DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
@@ -45,8 +45,8 @@ pub(super) fn capabilities(features: &ClientFeatures) -> ServerCapabilities {
         workspace_symbol_provider: Some(OneOf::Left(true)),
         inlay_hint_provider: Some(OneOf::Left(true)),
         completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),
-            resolve_provider: Some(false),
+            trigger_characters: Some(completion::triggers()),
+            resolve_provider: Some(true),
             ..CompletionOptions::default()
         }),
         rename_provider: Some(match features.prepares_renames {

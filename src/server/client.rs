@@ -42,6 +42,8 @@ pub(super) struct ClientFeatures {
     pub(super) code_action_literals: bool,
     /// It asks for the edit of a code action when that is chosen.
     pub(super) resolves_action_edits: bool,
+    /// The documentation of completions may be Markdown.
+    pub(super) markdown_completions: bool,
     /// Of completions one can be chosen beforehand.
     pub(super) preselects: bool,
     /// It can be told to ask for inlay hints again.
@@ -111,6 +113,11 @@ impl ClientFeatures {
                     action.data_support == Some(true)
                         && resolved.is_some_and(|it| it.properties.iter().any(|it| it == "edit"))
                 }),
+            markdown_completions: document
+                .and_then(|document| document.completion.as_ref())
+                .and_then(|completion| completion.completion_item.as_ref())
+                .and_then(|item| item.documentation_format.as_ref())
+                .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             preselects: document
                 .and_then(|document| document.completion.as_ref())
                 .and_then(|completion| completion.completion_item.as_ref())

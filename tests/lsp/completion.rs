@@ -33,7 +33,10 @@ fn the_value_of_a_date_is_completed_as_it_is_typed() {
     for editor in Editor::ALL {
         let (_workspace, mut client, uri) = open_desk(editor);
         let provider = &client.capabilities["completionProvider"];
-        assert_eq!(provider["triggerCharacters"], json!(["=", ".", "{"]));
+        let triggers = provider["triggerCharacters"].as_array().expect("a list");
+        for sign in ["=", ".", "{", "K"] {
+            assert!(triggers.contains(&json!(sign)), "{sign} in {triggers:?}");
+        }
         let text = typing("{.date when=");
         client.did_change(&uri, json!([{ "text": text }]));
         let list = behind(&mut client, &uri, &text, "{.date when=");
@@ -87,5 +90,60 @@ fn nothing_is_completed_in_copy() {
         let found = behind(&mut client, &uri, LAIZA, phrase);
         assert_eq!(found, Value::Null, "{phrase}");
     }
+    client.finish_well();
+}
+
+#[test]
+fn a_name_is_completed_over_its_first_words_and_its_card_comes_when_asked_for() {
+    for editor in Editor::ALL {
+        let (_workspace, mut client, uri) = open_desk(editor);
+        assert_eq!(
+            client.capabilities["completionProvider"]["resolveProvider"],
+            true
+        );
+        let typed = "😀 The Kachin Indep";
+        let text = LAIZA.replacen("Naw Seng,", &format!("{typed}\n\nNaw Seng,"), 1);
+        client.did_change(&uri, json!([{ "text": text }]));
+        let list = behind(&mut client, &uri, &text, typed);
+        // This article names the army and the organization.
+        assert_eq!(
+            labels(&list),
+            [
+                "Kachin Independence Organization",
+                "Kachin Independence Army"
+            ]
+        );
+        let item = &list["items"][0];
+        assert!(item.get("documentation").is_none(), "{item}");
+        assert!(item.get("insertTextFormat").is_none(), "{item}");
+        let after = edited(&client, &text, &json!([item["textEdit"]]));
+        assert!(
+            after.contains("😀 The Kachin Independence Organization\n"),
+            "{after}"
+        );
+        let resolved = client.request("completionItem/resolve", item.clone());
+        let documentation = &resolved["documentation"];
+        let card = documentation["value"].as_str().unwrap_or_default();
+        assert!(card.contains("(KIO)"), "{card}");
+        let is_plain = matches!(editor, Editor::Minimal);
+        assert_eq!(documentation["kind"] == "plaintext", is_plain);
+        assert_eq!(card.contains("**"), !is_plain, "{card}");
+        client.finish_well();
+    }
+}
+
+#[test]
+fn an_id_behind_ref_has_its_card_too() {
+    let (_workspace, mut client, uri) = open_desk(Editor::VsCode);
+    let typed = "[the rebels]{.group ref=ki";
+    let text = LAIZA.replacen("Naw Seng,", &format!("{typed}\n\nNaw Seng,"), 1);
+    client.did_change(&uri, json!([{ "text": text }]));
+    let list = behind(&mut client, &uri, &text, typed);
+    assert_eq!(labels(&list), ["kia", "kio"]);
+    let resolved = client.request("completionItem/resolve", list["items"][1].clone());
+    let card = resolved["documentation"]["value"]
+        .as_str()
+        .unwrap_or_default();
+    assert!(card.contains("Political arm of the Kachin"), "{card}");
     client.finish_well();
 }

@@ -1,16 +1,24 @@
-//! What can be typed between the braces of an annotation: its class, its keys, and the values of `ref=` and `when=`.
+//! What can be typed: names of entities in the copy, and between the braces of an annotation its class, its keys, and the
+//! values of `ref=` and `when=`.
 //!
 //! `place.rs` finds what the cursor stands in, from the letters alone: an annotation that is being typed is not closed yet
-//! and no annotation for the parser. Each kind of place has its file with what is offered there.
+//! and no annotation for the parser. `typed_name.rs` finds the beginning of a name. Each kind of place has its file with
+//! what is offered there.
 
+mod entity_names;
 mod names;
 mod place;
 mod references;
+mod typed_name;
 mod when;
 
 use super::ArticleView;
+use super::card::{self, Outlook};
+use crate::analysis::{Entity, EntityKey};
+use crate::markup::EntityKind;
 use crate::text::{Edit, TextRange, TextSize};
 use place::{Part, Place};
+use typed_name::TypedName;
 
 /// What is offered at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +42,8 @@ pub struct Completion {
     pub edit: Edit,
     /// What it is.
     pub kind: CompletionKind,
+    /// Whom it names, for [`completion_card`].
+    pub entity: Option<EntityKey>,
     /// Whether it is the one to take without looking.
     pub is_preferred: bool,
 }
@@ -49,11 +59,23 @@ pub enum CompletionKind {
     Value,
     /// An entry of the registry, or a label of the article's own.
     Reference,
+    /// A name of an entity of this kind.
+    Name(EntityKind),
 }
 
-/// What can be typed at an offset (bytes); `None` outside of an annotation's braces.
+/// The most items that are offered at once.
+const MOST: usize = 50;
+
+/// How many names that begin alike are looked at to find the best.
+const SCANNED: usize = 10_000;
+
+/// What can be typed at an offset (bytes): inside an annotation's braces a class, key or value, and in running text the
+/// name of an entity that is being typed.
 pub fn completions(view: &ArticleView<'_>, offset: TextSize) -> Option<Completions> {
-    let place = Place::at(view.article, offset)?;
+    let Some(place) = Place::at(view.article, offset) else {
+        let typed = TypedName::at(view.article, offset)?;
+        return entity_names::names(view, &typed);
+    };
     let completions = match &place.part {
         Part::Start | Part::Class | Part::Key => Completions {
             items: names::classes_and_keys(&place),
@@ -67,6 +89,18 @@ pub fn completions(view: &ArticleView<'_>, offset: TextSize) -> Option<Completio
         Part::Value { .. } => return None,
     };
     (!completions.items.is_empty()).then_some(completions)
+}
+
+/// What is known of an entity that is offered, as Markdown; `None` where it is gone.
+pub fn completion_card(view: &ArticleView<'_>, entity: &EntityKey) -> Option<String> {
+    match view.article.entity(entity)? {
+        Entity::Entry(index) => Some(card::entry_card(Outlook::of(view), index, None)),
+        local => {
+            let mut mentions = view.article.mentions.iter();
+            let mention = mentions.find(|mention| mention.entity == local)?;
+            Some(card::mention_card(view, mention))
+        }
+    }
 }
 
 impl Place<'_> {
@@ -83,6 +117,7 @@ impl Place<'_> {
             filter: format!("{quote}{value}"),
             edit: Edit::replace(self.range, text),
             kind,
+            entity: None,
             is_preferred: false,
         }
     }

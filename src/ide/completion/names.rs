@@ -13,6 +13,7 @@ pub(super) fn classes_and_keys(place: &Place<'_>) -> Vec<Completion> {
         label,
         detail: detail.to_owned(),
         kind,
+        entity: None,
         is_preferred: false,
     };
     let mut items = Vec::new();

@@ -1,13 +1,10 @@
 //! Ids for `ref=`: whom the text names, then the entries that fit what is typed.
 
 use super::place::Place;
-use super::{Completion, CompletionKind, Completions};
-use crate::analysis::Article;
+use super::{Completion, CompletionKind, Completions, MOST, SCANNED};
+use crate::analysis::{Article, EntityKey};
 use crate::markup::Class;
-use crate::registry::{Entry, EntryIndex};
-
-/// How many ids are offered at once.
-const MOST: usize = 100;
+use crate::registry::{Entry, EntryIndex, PrefixHit, from_word};
 
 /// The ids of entries of the annotation's kind: those that bear the marked text as a name, then those whose id or name
 /// has a word that starts as what is typed; and the labels that the article gives to others.
@@ -39,24 +36,31 @@ pub(super) fn ids(article: &Article, place: &Place<'_>) -> Completions {
         if let Some(label) = local.label.as_ref().filter(|_| is_of_kind) {
             let id = format!("_{label}");
             let detail = format!("{}, {} of this article", local.name, local.kind.as_str());
-            items.push(place.value(&id, detail, CompletionKind::Reference));
+            let mut item = place.value(&id, detail, CompletionKind::Reference);
+            item.entity = Some(EntityKey::Local(local.kind, local.name.clone()));
+            items.push(item);
         }
     }
-    let typed = place.typed.to_lowercase();
-    let others = registry
-        .iter()
-        .filter(|(index, entry)| fits(entry) && !named.contains(index))
-        .filter_map(|(_, entry)| Some((entry, matched(entry, &typed)?)));
-    let mut others: Vec<(&Entry, Match<'_>)> = others.collect();
-    others.sort_by_key(|(entry, found)| (matches!(found, Match::Name(_)), &entry.id.value));
-    let is_complete = items.len() + others.len() <= MOST;
+    let mut hits = registry.prefixes().starting(place.typed);
+    let mut others: Vec<(bool, &str, EntryIndex, PrefixHit)> = hits
+        .by_ref()
+        .take(SCANNED)
+        .filter(|hit| fits(registry.entry(hit.entry)) && !named.contains(&hit.entry))
+        .map(|hit| {
+            let id = registry.entry(hit.entry).id.value.as_str();
+            (hit.form.is_some(), id, hit.entry, hit)
+        })
+        .collect();
+    // By id first, and each entry once.
+    others.sort_by_key(|(by_name, id, entry, hit)| (*entry, *by_name, *id, hit.form, hit.word));
+    others.dedup_by_key(|(_, _, entry, _)| *entry);
+    others.sort_by_key(|(by_name, id, ..)| (*by_name, *id));
     let room = MOST.saturating_sub(items.len());
-    for (entry, found) in others.into_iter().take(room) {
-        let name = match found {
-            Match::Id => None,
-            Match::Name(name) => Some(name),
-        };
-        items.push(of_entry(place, entry, name));
+    let is_complete = hits.next().is_none() && others.len() <= room;
+    for (_, _, index, hit) in others.into_iter().take(room) {
+        let name = hit.form_of(registry);
+        let name = name.map(|form| from_word(form.text, hit.word));
+        items.push(of_entry(place, registry.entry(index), name));
     }
     Completions { items, is_complete }
 }
@@ -65,41 +69,10 @@ pub(super) fn ids(article: &Article, place: &Place<'_>) -> Completions {
 fn of_entry(place: &Place<'_>, entry: &Entry, name: Option<&str>) -> Completion {
     let detail = format!("{}, {}", entry.name.value, entry.kind.as_str());
     let mut item = place.value(&entry.id.value, detail, CompletionKind::Reference);
+    item.entity = Some(EntityKey::Entry(entry.id.value.clone()));
     if let Some(name) = name {
         let quote = if place.is_quoted() { "\"" } else { "" };
         item.filter = format!("{quote}{name}");
     }
     item
-}
-
-/// By what an entry was found.
-enum Match<'a> {
-    Id,
-    /// By a name, from the word on that starts as what is typed.
-    Name(&'a str),
-}
-
-/// How an entry fits what is typed, in lower case.
-fn matched<'a>(entry: &'a Entry, typed: &str) -> Option<Match<'a>> {
-    let starts = |text: &str| text.to_lowercase().starts_with(typed);
-    if words(&entry.id.value).any(starts) {
-        return Some(Match::Id);
-    }
-    let forms = entry.forms();
-    let found = forms
-        .iter()
-        .find_map(|form| words(form.text).find(|rest| starts(rest)));
-    found.map(Match::Name)
-}
-
-/// A text from each of its words on.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_start = |at: usize| {
-        let before = text[..at].chars().next_back();
-        before.is_none_or(|char| !char.is_alphanumeric())
-    };
-    text.char_indices()
-        .map(|(at, _)| at)
-        .filter(move |at| is_start(*at))
-        .map(|at| &text[at..])
 }

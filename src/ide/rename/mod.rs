@@ -10,6 +10,7 @@ mod shape;
 mod subject;
 
 pub use error::RenameError;
+pub(super) use shape::with_apostrophes_of;
 pub use subject::{Renameable, renameable, renameable_in_registry};
 
 use super::annotate_actor::actor_files;

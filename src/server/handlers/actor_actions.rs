@@ -4,11 +4,11 @@ use super::super::corpus_articles::shown;
 use super::super::edits::{FileEdits, WorkspaceEdits};
 use super::super::session::{Session, View, ViewFile};
 use super::actions::action_of;
+use super::actor::Actor;
 use super::rename::refusal;
 use crate::analysis::{Article, EntityKey};
 use crate::corpus::FileId;
 use crate::ide::{self, ActorChange, ArticleView, CorpusAction, EntryFile};
-use crate::markup::EntityKind;
 use crate::text::{LineIndex, TextRange};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -34,14 +34,6 @@ enum Change {
     Strip,
 }
 
-/// An entity as JSON: an id, or a kind and a name.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(untagged)]
-enum Actor {
-    Entry { id: String },
-    Local { kind: String, name: String },
-}
-
 impl Chosen {
     fn of(uri: &Url, action: &CorpusAction) -> Self {
         Self {
@@ -50,23 +42,8 @@ impl Chosen {
                 ActorChange::Annotate => Change::Annotate,
                 ActorChange::Strip => Change::Strip,
             },
-            actor: match action.key.clone() {
-                EntityKey::Entry(id) => Actor::Entry { id },
-                EntityKey::Local(kind, name) => Actor::Local {
-                    kind: kind.as_str().to_owned(),
-                    name,
-                },
-            },
+            actor: Actor::of(&action.key),
         }
-    }
-
-    fn key(&self) -> Option<EntityKey> {
-        Some(match &self.actor {
-            Actor::Entry { id } => EntityKey::Entry(id.clone()),
-            Actor::Local { kind, name } => {
-                EntityKey::Local(EntityKind::from_word(kind)?, name.clone())
-            }
-        })
     }
 
     fn change(&self) -> ActorChange {
@@ -121,7 +98,7 @@ pub(in super::super) fn resolve(
         return Ok(action);
     };
     let is_read = session.work.wait_until_read(stopped);
-    let (Some(view), Some(key)) = (session.view(&chosen.uri), chosen.key()) else {
+    let (Some(view), Some(key)) = (session.view(&chosen.uri), chosen.actor.key()) else {
         return Err(refusal("The article is not open any more."));
     };
     if !is_read || !session.state().workspace.is_indexed(view.id) {

@@ -1,16 +1,31 @@
-//! `textDocument/completion`
+//! `textDocument/completion` and `completionItem/resolve`
 
+use super::super::plain_text::plain_text;
 use super::super::session::{Session, ViewFile};
 use super::super::to_lsp;
+use super::actor::Actor;
 use crate::ide::{self, ArticleView, Completion, CompletionKind};
+use crate::markup::EntityKind;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionResponse,
-    CompletionTextEdit,
+    CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Url,
 };
 
-/// The characters that open a place where something can be completed: a class, its braces, a value.
-pub(in super::super) const TRIGGERS: [&str; 3] = ["=", ".", "{"];
+/// The characters that open a place where something can be completed: a class, its braces, a value, a name.
+pub(in super::super) fn triggers() -> Vec<String> {
+    let signs = ["=", ".", "{"].map(str::to_owned);
+    let capitals = ('A'..='Z').map(String::from);
+    signs.into_iter().chain(capitals).collect()
+}
+
+/// What an item keeps until its documentation is asked for.
+#[derive(Debug, Serialize, Deserialize)]
+struct Offered {
+    uri: Url,
+    actor: Actor,
+}
 
 pub(in super::super) fn completion(
     session: &Arc<Session>,
@@ -39,6 +54,13 @@ pub(in super::super) fn completion(
             &completion.edit,
             view.encoding,
         ))),
+        data: completion.entity.and_then(|key| {
+            let offered = Offered {
+                uri: view.uri.clone(),
+                actor: Actor::of(&key),
+            };
+            serde_json::to_value(offered).ok()
+        }),
         label: completion.label,
         ..CompletionItem::default()
     };
@@ -48,11 +70,46 @@ pub(in super::super) fn completion(
     }))
 }
 
+/// Gives an item its documentation: the card of whom it names.
+pub(in super::super) fn resolve(
+    session: &Arc<Session>,
+    mut item: CompletionItem,
+) -> CompletionItem {
+    let offered = item.data.clone().map(serde_json::from_value::<Offered>);
+    let Some(Ok(offered)) = offered else {
+        return item;
+    };
+    let card = session.view(&offered.uri).and_then(|view| {
+        let ViewFile::Article(article, file) = &view.file else {
+            return None;
+        };
+        let context = ArticleView {
+            corpus: &view.corpus,
+            file: *file,
+            article,
+        };
+        ide::completion_card(&context, &offered.actor.key()?)
+    });
+    item.documentation = card.map(|value| {
+        let (kind, value) = match session.features().markdown_completions {
+            true => (MarkupKind::Markdown, value),
+            false => (MarkupKind::PlainText, plain_text(&value)),
+        };
+        Documentation::MarkupContent(MarkupContent { kind, value })
+    });
+    item
+}
+
 fn kind(kind: CompletionKind) -> CompletionItemKind {
     match kind {
         CompletionKind::Class => CompletionItemKind::CLASS,
         CompletionKind::Key => CompletionItemKind::PROPERTY,
         CompletionKind::Value => CompletionItemKind::VALUE,
         CompletionKind::Reference => CompletionItemKind::REFERENCE,
+        // As workspace symbols have them.
+        CompletionKind::Name(EntityKind::Person) => CompletionItemKind::CLASS,
+        CompletionKind::Name(EntityKind::Group) => CompletionItemKind::INTERFACE,
+        CompletionKind::Name(EntityKind::Place) => CompletionItemKind::MODULE,
+        CompletionKind::Name(EntityKind::Event) => CompletionItemKind::EVENT,
     }
 }

@@ -1,6 +1,7 @@
 //! One file a request family: from the protocol's types, through [`crate::ide`] or [`crate::rules`], and back.
 
 pub(super) mod actions;
+mod actor;
 pub(super) mod actor_actions;
 pub(super) mod completion;
 pub(super) mod documents;
