@@ -36,6 +36,7 @@ pub use ids::{id_from, is_id};
 pub use index::{NameHit, NameId, NameIndex};
 pub use person_name::{PersonName, is_particle};
 pub use prefixes::{PrefixHit, PrefixIndex, from_word};
+pub(crate) use search::is_title;
 
 use crate::text::{Neighbours, Problem};
 use rustc_hash::FxHashMap;

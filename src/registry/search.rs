@@ -291,7 +291,7 @@ fn is_opener(word: &str) -> bool {
 }
 
 /// Whether a word is a title that stands before a bare family name.
-fn is_title(word: &str) -> bool {
+pub(crate) fn is_title(word: &str) -> bool {
     const TITLES: &[&str] = &[
         "Admiral",
         "Ambassador",

@@ -1,8 +1,14 @@
 //! Names: of the registry, nearly of the registry, and in two spellings.
 
 pub(super) mod ambiguous;
+pub(super) mod false_surname;
+pub(super) mod full_again;
 pub(super) mod misspelled;
 mod near_forms;
 pub(super) mod near_miss;
+mod near_words;
+mod shared_word;
 pub(super) mod short_first;
 mod slip;
+mod titled;
+pub(super) mod variant;

@@ -148,13 +148,14 @@ fn form_with<'a>(
 }
 
 /// Whether a word is written as names are: a capital and small letters, no digits.
-fn is_spelled(word: &str) -> bool {
+pub(super) fn is_spelled(word: &str) -> bool {
     word.chars().all(char::is_alphabetic)
         && word.chars().any(char::is_lowercase)
         && word.chars().next().is_some_and(char::is_uppercase)
 }
 
-fn is_covered(spans: &[TextRange], range: TextRange) -> bool {
+/// Whether a range meets one of `spans`, which are in order and do not overlap.
+pub(super) fn is_covered(spans: &[TextRange], range: TextRange) -> bool {
     let at = spans.partition_point(|span| span.end() <= range.start());
     spans.get(at).is_some_and(|span| span.start() < range.end())
 }
