@@ -110,6 +110,7 @@ impl Annotated {
             entity,
             form,
             source: MentionSource::Annotation,
+            confidence: None,
             block: at.block,
             quoted: is_quoted(at.placed, at.annotation.text),
             annotation: Some(at.place),

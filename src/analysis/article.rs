@@ -72,6 +72,8 @@ pub struct Mention {
     pub form: FormKind,
     /// How it was found.
     pub source: MentionSource,
+    /// How sure the model is that it is a name, in per cent; `None` where that does not rest on the model alone.
+    pub confidence: Option<u8>,
     /// The block, by its place in [`Article::blocks`].
     pub block: u32,
     /// Whether it stands in a direct quotation.

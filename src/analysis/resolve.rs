@@ -288,6 +288,7 @@ fn mention(
         entity,
         form,
         source,
+        confidence: None,
         block,
         quoted: is_quoted(placed, range),
         annotation: None,

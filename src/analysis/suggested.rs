@@ -50,7 +50,10 @@ pub(super) fn article(base: &Article, suggestions: &[Suggestion]) -> Article {
     }
     let mut mentions: Vec<Mention> = Vec::with_capacity(spans.len());
     for (span, found) in spans.iter().zip(found) {
-        mentions.extend(found.map(|found| mention(base, span.block, span.range, found)));
+        mentions.extend(found.map(|found| Mention {
+            confidence: Some(span.confidence),
+            ..mention(base, span.block, span.range, found)
+        }));
     }
     mentions.extend(letters(&article, &actors, &taken));
 
@@ -74,6 +77,8 @@ struct Span {
     people: bool,
     /// The name that it gives, folded.
     name: String,
+    /// How sure the model is, in per cent.
+    confidence: u8,
     all_capitals: bool,
 }
 
@@ -123,6 +128,7 @@ fn usable(base: &Article, suggestions: &[Suggestion]) -> (Vec<Span>, Vec<TextRan
             range,
             kind: suggestion.kind,
             people: suggestion.people && suggestion.kind == EntityKind::Group,
+            confidence: per_cent(suggestion.confidence),
             all_capitals: name.chars().any(char::is_uppercase)
                 && !name.chars().any(char::is_lowercase),
             name,
@@ -131,6 +137,12 @@ fn usable(base: &Article, suggestions: &[Suggestion]) -> (Vec<Span>, Vec<TextRan
     taken.extend(spans.iter().map(|span| span.range));
     merge(&mut taken);
     (spans, taken)
+}
+
+/// A share of one in per cent: never a hundred, for the model only guesses.
+fn per_cent(confidence: f32) -> u8 {
+    // A cast of what is no number, or out of range, gives the nearest number.
+    ((confidence * 100.0) as u8).min(99)
 }
 
 /// Puts ranges in order and joins those that overlap.
@@ -417,6 +429,7 @@ fn mention(article: &Article, block: u32, range: TextRange, found: Found) -> Men
         entity: found.entity,
         form: found.form,
         source: MentionSource::Model,
+        confidence: None,
         block,
         quoted: is_quoted(placed, range - placed.start),
         annotation: None,

@@ -18,8 +18,18 @@ impl Suggestions {
     /// Runs the tagger over an article's English copy; over nothing in other languages, code and page chrome. `before`
     /// are the suggestions for its last state: passages that stay as they are cost little.
     pub fn of(article: &Article, tagger: &Tagger, before: Option<&Self>) -> Self {
+        Self::unless(article, tagger, before, || false).unwrap_or_default()
+    }
+
+    /// As [`Self::of`]; `None` where `stopped` says, asked before each block is read, that nobody wants them any more.
+    pub fn unless(
+        article: &Article,
+        tagger: &Tagger,
+        before: Option<&Self>,
+        stopped: impl Fn() -> bool,
+    ) -> Option<Self> {
         if !article.is_english() {
-            return Self::default();
+            return Some(Self::default());
         }
         let read: Vec<(u32, &super::PlacedBlock)> = (0u32..)
             .zip(&article.blocks)
@@ -30,12 +40,15 @@ impl Suggestions {
                 )
             })
             .collect();
-        let passages = read.iter().map(|(_, placed)| {
+        let passages = read.iter().take_while(|_| !stopped()).map(|(_, placed)| {
             let analysis = &placed.analysis;
             let is_headline = analysis.kind == BlockKind::Headline;
             (analysis.plain.text(&analysis.text), is_headline)
         });
         let tagged = tagger.tag(passages, before.map(|before| &before.tagged));
+        if tagged.passages.len() < read.len() {
+            return None;
+        }
         let names = read
             .iter()
             .zip(&tagged.passages)
@@ -53,6 +66,6 @@ impl Suggestions {
                 })
             })
             .collect();
-        Self { names, tagged }
+        Some(Self { names, tagged })
     }
 }

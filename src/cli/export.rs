@@ -123,7 +123,7 @@ fn line(
     let (article, file) = reader
         .read(path)
         .map_err(|error| targets.shown.in_message(path, &error.to_string()))?;
-    let article = match tagger {
+    let article = match tagger.filter(|_| targets.corpora[place].settings().model) {
         Some(tagger) => article.suggest(&Suggestions::of(&article, tagger, None).names),
         None => article,
     };

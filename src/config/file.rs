@@ -201,6 +201,8 @@ rules = { "acronym/unused" = "error" }
 dates = false
 kinds = true
 ids = true
+[model]
+enabled = false
 [layout]
 furniture = ["Share this article"]
 [diagnostics]
@@ -219,6 +221,7 @@ max_file_size = 1_000_000
             (settings.hint_dates, settings.hint_kinds, settings.hint_ids),
             (false, true, true)
         );
+        assert!(!settings.model);
         assert_eq!(settings.furniture, ["Share this article"]);
         assert!(settings.whole_corpus);
         assert_eq!(settings.max_file_size, 1_000_000);

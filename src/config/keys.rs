@@ -99,6 +99,18 @@ static KEYS: &[KnownKey] = &[
     ),
     key(
         "",
+        "model",
+        "model",
+        "The statistical model that suggests names which no registry has.",
+    ),
+    key(
+        "model",
+        "enabled",
+        "model.enabled",
+        "Whether the model suggests names. Default: `true`.",
+    ),
+    key(
+        "",
         "layout",
         "layout",
         "What Newsmark should know of the outer form of articles.",

@@ -96,6 +96,11 @@ impl<'r> Reader<'r> {
                     self.settings.hint_ids = flag;
                 }
             }
+            "model.enabled" => {
+                if let Some(flag) = self.flag(key.path, node) {
+                    self.settings.model = flag;
+                }
+            }
             "layout.furniture" => {
                 if let Some(texts) = self.strings(key.path, node) {
                     self.settings.furniture =

@@ -29,6 +29,8 @@ pub struct Settings {
     pub hint_kinds: bool,
     /// Inlay hints with the ids of mentions.
     pub hint_ids: bool,
+    /// Whether the statistical model suggests names (`model.enabled`).
+    pub model: bool,
     /// Page chrome of scraped pages, beside the built-in list.
     pub furniture: Vec<String>,
     /// Whether diagnostics of closed articles are reported to the editor too (`diagnostics.scope = "corpus"`).
@@ -165,6 +167,7 @@ impl Default for Settings {
             hint_dates: true,
             hint_kinds: false,
             hint_ids: false,
+            model: true,
             furniture: Vec::new(),
             whole_corpus: false,
             max_file_size: 8 * 1024 * 1024,

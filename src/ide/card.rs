@@ -39,6 +39,7 @@ pub(super) fn mention_card(view: &ArticleView<'_>, mention: &Mention) -> String 
     match &mention.entity {
         Entity::Entry(index) => paragraphs([
             remark_on_form(outlook.registry.entry(*index), text, mention.form),
+            remark_on_guess(mention),
             entry_card(outlook, *index, Some(mention)),
         ]),
         Entity::Local(index) => local_card(outlook, view, *index, mention),
@@ -130,7 +131,12 @@ fn local_card(
             code(&format!("ref=_{label}"))
         ));
     }
-    items.extend(counts(outlook, &key));
+    let is_guess = mention.source == MentionSource::Model;
+    match is_guess && outlook.corpus.counts(&key).mentions == 0 {
+        // Of other articles nobody knows: the model reads those alone that are open.
+        true => items.push(named_here(view, &mention.entity)),
+        false => items.extend(counts(outlook, &key)),
+    }
     items.extend(introductions(outlook, &key, Some(mention)));
     paragraphs([
         title(&local.name, &acronyms_of(view.article, index)),
@@ -139,10 +145,7 @@ fn local_card(
             capitalised(local.kind.as_str()),
             if local.people { ": a people" } else { "" }
         ),
-        match mention.source {
-            MentionSource::Model => "Guessed from how the text reads.".to_owned(),
-            _ => String::new(),
-        },
+        remark_on_guess(mention),
         list(&items),
     ])
 }
@@ -234,6 +237,22 @@ fn remark_on_form(entry: &Entry, text: &str, form: FormKind) -> String {
             .unwrap_or_default(),
         _ => String::new(),
     }
+}
+
+/// What has to be said of a mention that the model suggests.
+fn remark_on_guess(mention: &Mention) -> String {
+    match (mention.source, mention.confidence) {
+        (MentionSource::Model, Some(sure)) => {
+            format!("Suggested by the statistical model, which is {sure} % sure.")
+        }
+        (MentionSource::Model, None) => "Suggested by the statistical model.".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn named_here(view: &ArticleView<'_>, entity: &Entity) -> String {
+    let here = u32::try_from(view.mentions_here(entity).count()).unwrap_or(u32::MAX);
+    format!("Named {} in this article", times(here))
 }
 
 fn dated_name(name: &DatedName) -> String {

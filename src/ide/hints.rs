@@ -2,17 +2,18 @@
 
 use super::target::annotation;
 use super::{ArticleView, date_card};
-use crate::analysis::{Article, DateMention, Entity, Mention};
+use crate::analysis::{Article, DateMention, Entity, Mention, MentionSource};
 use crate::config::Settings;
 use crate::dates::Origin;
 use crate::text::{TextRange, TextSize};
+use rustc_hash::FxHashSet;
 
 /// A note behind a span, to be shown with a space before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
     /// Where it is shown, in bytes.
     pub offset: TextSize,
-    /// The note: `= 2015-03-23`, `: group kio`. A guessed date ends in `?`.
+    /// The note: `= 2015-03-23`, `: group kio`. A guessed date, and a name that the model suggests, end in `?`.
     pub label: String,
     /// What it is about.
     pub kind: HintKind,
@@ -40,8 +41,13 @@ pub fn hints(view: &ArticleView<'_>, settings: &Settings, range: TextRange) -> V
         );
     }
     if settings.hint_kinds || settings.hint_ids {
-        let hint = |mention| entity_hint(article, settings, mention);
-        hints.extend(article.mentions.iter().filter_map(hint));
+        // What the model suggests is noted once for each name: an article has many of them.
+        let mut suggested = FxHashSet::default();
+        for mention in &article.mentions {
+            if mention.source != MentionSource::Model || suggested.insert(&mention.entity) {
+                hints.extend(entity_hint(article, settings, mention));
+            }
+        }
     }
     hints.retain(|hint| range.contains_inclusive(hint.offset));
     hints.sort_by_key(|hint| hint.offset);
@@ -87,9 +93,13 @@ fn entity_hint(article: &Article, settings: &Settings, mention: &Mention) -> Opt
             Entity::Local(_) => {}
         }
     }
+    let doubt = match mention.source {
+        MentionSource::Model => "?",
+        _ => "",
+    };
     (!words.is_empty()).then(|| Hint {
         offset: annotation.map_or(mention.range.end(), |(_, range)| range.end()),
-        label: format!(": {}", words.join(" ")),
+        label: format!(": {}{doubt}", words.join(" ")),
         kind: HintKind::Entity,
     })
 }

@@ -4,7 +4,7 @@
 use super::card::kind_summary;
 use super::markdown::counted;
 use super::{ArticleView, RegistryView, date_card};
-use crate::analysis::{Article, Entity, Mention, PlacedBlock};
+use crate::analysis::{Article, Entity, Mention, MentionSource, PlacedBlock};
 use crate::markup::{BlockKind, EntityKind, FrontMatterKey};
 use crate::text::{TextLen, TextRange};
 
@@ -199,6 +199,9 @@ fn entities(article: &Article) -> Vec<Symbol> {
             let shown = article.introduction(entity).unwrap_or(first);
             let name = entity_name(article, entity, first);
             let mut words = entity_words(article, entity, first);
+            if first.source == MentionSource::Model {
+                words.push("suggested".to_owned());
+            }
             words.push(counted(count, "mention"));
             (!name.is_empty() && !shown.range.is_empty()).then(|| Symbol {
                 name,

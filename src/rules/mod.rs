@@ -30,7 +30,9 @@ mod told_days;
 pub use context::FileFacts;
 pub use diagnostic::{Diagnostic, RelatedPlace};
 pub use rule::{Fixes, Rule};
-pub use run::{check_article, check_config, check_file, check_registry_file};
+pub use run::{
+    check_article, check_config, check_file, check_named, check_registry_file, reads_suggestions,
+};
 
 use crate::text::nearest;
 use rule::rule;
@@ -52,6 +54,7 @@ static RULES: &[Rule] = &[
     rule!(Article name::short_first, "name/short-first", Information, Doubtful),
     rule!(Article name::full_again, "name/full-again", Off, Doubtful),
     rule!(Article name::false_surname, "name/false-surname", Warning, Doubtful),
+    rule!(Suggested name::unregistered, "name/unregistered", Off, Nothing),
     rule!(Article role::out_of_term, "role/out-of-term", Warning, Doubtful),
     rule!(Article role::missing_former, "role/missing-former", Warning, Doubtful),
     rule!(Article role::former_in_office, "role/former-in-office", Warning, Doubtful),

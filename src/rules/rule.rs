@@ -44,6 +44,8 @@ impl Fixes {
 #[derive(Debug)]
 pub(super) enum Check {
     Article(fn(&ArticleContext<'_>, &mut Findings)),
+    /// An article with the names that the model suggests. No such rule is on by default.
+    Suggested(fn(&ArticleContext<'_>, &mut Findings)),
     /// The ignores of an article, once the article rules have run.
     Ignores(fn(&[UnusedIgnore<'_>], &mut Findings)),
     Registry(fn(&RegistryContext<'_>, &mut Findings)),
@@ -60,6 +62,11 @@ impl Rule {
     /// The part of the id behind the stroke.
     pub fn name(&self) -> &'static str {
         self.id.rsplit('/').next().unwrap_or(self.id)
+    }
+
+    /// Whether it looks at the names that the model suggests.
+    pub fn reads_suggestions(&self) -> bool {
+        matches!(self.check, Check::Suggested(_))
     }
 
     /// What it reports, in one sentence.

@@ -11,9 +11,27 @@ use crate::corpus::Corpus;
 use crate::markup::BlockKind;
 use std::path::Path;
 
-/// The diagnostics of an article by place, ignores and severities applied. `path` is the article's, inside of the
-/// corpus.
+/// The diagnostics of an article by place, ignores and severities applied, but for those of rules that look at the names
+/// that the model suggests. `path` is the article's, inside of the corpus.
 pub fn check_article(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Diagnostic> {
+    check_named(article, None, corpus, path)
+}
+
+/// Whether any rule that is on for an article looks at the names that the model suggests.
+pub fn reads_suggestions(article: &Article, corpus: &Corpus, path: &Path) -> bool {
+    let mut level = Level::new(&corpus.settings, relative(path, corpus));
+    level.profile = profiles::of(article, &corpus.settings);
+    corpus.settings.model && level.reads_suggestions()
+}
+
+/// As [`check_article`]; `named` is the same article with the names that the model suggests, for the rules that look at
+/// them. Without it these rules wait, and so does what can only be said after them.
+pub fn check_named(
+    article: &Article,
+    named: Option<&Article>,
+    corpus: &Corpus,
+    path: &Path,
+) -> Vec<Diagnostic> {
     let profile = profiles::of(article, &corpus.settings);
     let mut level = Level::new(&corpus.settings, relative(path, corpus));
     level.profile = profile;
@@ -25,8 +43,12 @@ pub fn check_article(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Dia
     };
     let mut diagnostics = Vec::new();
     for rule in all() {
-        let Check::Article(check) = rule.check else {
-            continue;
+        let (check, context) = match (&rule.check, named) {
+            (Check::Article(check), _) => (check, context),
+            (Check::Suggested(check), Some(article)) => {
+                (check, ArticleContext { article, ..context })
+            }
+            _ => continue,
         };
         let mut found = Vec::new();
         level.run(rule, |findings| check(&context, findings), &mut found);
@@ -37,7 +59,13 @@ pub fn check_article(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Dia
     diagnostics.retain(|diagnostic| !ignores.silence(diagnostic));
     for rule in all() {
         if let Check::Ignores(check) = rule.check {
-            let unused = ignores.unused(|rule| level.of(rule, None).is_some());
+            let waits = named.is_none();
+            if waits && corpus.settings.model && level.reads_suggestions() {
+                continue;
+            }
+            let unused = ignores.unused(|rule| {
+                level.of(rule, None).is_some() && !(waits && rule.reads_suggestions())
+            });
             let mut found = Vec::new();
             level.run(rule, |findings| check(&unused, findings), &mut found);
             found.retain(|diagnostic| !ignores.silence_by_name(diagnostic));
@@ -106,6 +134,12 @@ impl<'a> Level<'a> {
             profile: settings.profile,
             path,
         }
+    }
+
+    /// Whether a rule that looks at the names which the model suggests is on.
+    fn reads_suggestions(&self) -> bool {
+        let mut rules = all().iter().filter(|rule| rule.reads_suggestions());
+        rules.any(|rule| self.of(rule, None).is_some())
     }
 
     /// The severity of a rule's finding; `own` is the finding's where it has one of its own.

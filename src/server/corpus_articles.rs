@@ -17,6 +17,15 @@ pub(super) struct Gathered<T> {
     pub(super) left: Vec<String>,
 }
 
+/// Which names of open articles are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    /// Those that stand there without doubt. It is all that is known of closed articles.
+    Certain,
+    /// Those that the model suggests too.
+    Suggested,
+}
+
 impl Session {
     /// Makes something of articles of a corpus: of open ones as the editor has them, of closed ones as they are on disk
     /// at this moment. Where no watcher tells, closed articles that changed since they were indexed are looked at too.
@@ -25,6 +34,7 @@ impl Session {
         &self,
         corpus: &Corpus,
         files: &[FileId],
+        names: Names,
         stopped: &AtomicBool,
         make: impl Fn(&Article) -> Option<T> + Sync,
     ) -> Option<Gathered<T>> {
@@ -47,6 +57,11 @@ impl Session {
             let path = corpus.path(*file);
             if corpus.open(*file).is_some() {
                 let article = self.article(path)?;
+                let named = match names {
+                    Names::Suggested if corpus.settings.model => self.named(path, &article),
+                    _ => None,
+                };
+                let article = named.unwrap_or(article);
                 return make(&article).map(|made| (path.to_owned(), Ok(made)));
             }
             match reader.read(path) {

@@ -29,13 +29,14 @@ pub(super) struct FileDiagnostics {
 }
 
 impl Session {
-    /// Analyses an open article, and pushes its diagnostics unless a newer version waits already.
+    /// Analyses an open article, pushes its diagnostics unless a newer version waits already, and leaves it to the model.
     pub(super) fn check_article(&self, path: &Path, runtime: &Handle) {
         if let Some(found) = self.open_diagnostics(path)
             && !self.features().pulls_diagnostics
         {
             self.push(&found, runtime);
         }
+        self.work.add_names(path);
     }
 
     /// The diagnostics of an open article, with the version that they are for; `None` where it is none, or was changed
@@ -60,7 +61,12 @@ impl Session {
             if !Arc::ptr_eq(&article.input.text, &text) {
                 return None;
             }
-            diagnostics.extend(rules::check_article(&article, &corpus, path));
+            let named = match corpus.settings.model {
+                true => self.named(path, &article),
+                false => None,
+            };
+            let named = named.as_deref();
+            diagnostics.extend(rules::check_named(&article, named, &corpus, path));
         }
         Some(FileDiagnostics {
             path: path.to_owned(),
@@ -144,7 +150,8 @@ impl Session {
             ViewFile::Article(article, _) => {
                 let text = &article.input.text;
                 let mut all = self.of_whole_file(view.id, &view.corpus, &view.path, text);
-                all.extend(rules::check_article(article, &view.corpus, &view.path));
+                let (corpus, path) = (&view.corpus, &view.path);
+                all.extend(rules::check_named(article, view.named(), corpus, path));
                 all
             }
             ViewFile::Registry(file) => {
@@ -278,8 +285,17 @@ impl Session {
 
     /// Tells a client that asks for diagnostics and hints itself to ask again.
     pub(super) fn ask_to_refresh(&self, runtime: &Handle) {
+        self.ask_again(true, true, runtime);
+    }
+
+    /// Tells a client that asks for diagnostics itself, and for hints, to ask for one or the other again.
+    pub(super) fn ask_again(&self, diagnostics: bool, hints: bool, runtime: &Handle) {
         let features = self.features();
-        let (diagnostics, hints) = (features.pulls_diagnostics, features.refreshes_hints);
+        let diagnostics = diagnostics && features.pulls_diagnostics;
+        let hints = hints && features.refreshes_hints;
+        if !diagnostics && !hints {
+            return;
+        }
         let client = self.client.clone();
         runtime.spawn(async move {
             use super::transport::ask;

@@ -14,6 +14,7 @@ mod edits;
 mod from_lsp;
 mod handlers;
 mod log;
+mod names;
 pub mod parent;
 mod plain_text;
 mod progress;

@@ -2,6 +2,7 @@
 
 use super::client::ClientFeatures;
 use super::document::Document;
+use super::names::Named;
 use super::publish::Published;
 use super::{from_lsp, to_lsp};
 use crate::analysis::Article;
@@ -13,7 +14,7 @@ use crate::workspace::{ConfigDocument, CorpusId, DocumentKind, Workspace};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicI32};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{Location, Position, Range, Url};
@@ -54,6 +55,10 @@ pub(super) struct OpenDocument {
     pub(super) version: i32,
     pub(super) document: Document,
     pub(super) is_copy: bool,
+    /// The version, for work that outlives it; `i32::MIN` once the document is closed.
+    pub(super) newest: Arc<AtomicI32>,
+    /// What the model made of it, maybe of an earlier version.
+    pub(super) named: Option<Named>,
 }
 
 /// A file that a request is about, as it was when the request was read.
@@ -62,6 +67,8 @@ pub(super) struct View {
     pub(super) id: CorpusId,
     pub(super) corpus: Corpus,
     pub(super) file: ViewFile,
+    /// The article with the names that the model suggests, where these are known already.
+    named: Option<Arc<Article>>,
     pub(super) lines: LineIndex,
     pub(super) encoding: Encoding,
     pub(super) uri: Url,
@@ -149,11 +156,16 @@ impl Session {
                 (corpus, ViewFile::Config(Box::new(config)), lines)
             }
         };
+        let named = match &file {
+            ViewFile::Article(article, _) if corpus.settings.model => self.named(&path, article),
+            _ => None,
+        };
         Some(View {
             path,
             id,
             corpus,
             file,
+            named,
             lines,
             encoding,
             uri: uri.clone(),
@@ -207,6 +219,16 @@ impl Session {
 }
 
 impl View {
+    /// An article of this view with the names that the model suggests, as far as they are known by now.
+    pub(super) fn with_names<'a>(&'a self, article: &'a Article) -> &'a Article {
+        self.named().unwrap_or(article)
+    }
+
+    /// The article with the names that the model suggests; `None` where they are not known yet, or not wanted.
+    pub(super) fn named(&self) -> Option<&Article> {
+        self.named.as_deref()
+    }
+
     /// The byte offset of a position in this file.
     pub(super) fn offset(&self, position: Position) -> TextSize {
         from_lsp::offset(&self.lines, position, self.encoding)

@@ -26,6 +26,8 @@ pub(super) struct Queue {
 #[derive(Default)]
 struct Waiting {
     articles: BTreeSet<PathBuf>,
+    /// Open articles that were checked, for the model.
+    names: BTreeSet<PathBuf>,
     corpora: BTreeSet<CorpusId>,
     surveys: BTreeSet<PathBuf>,
     refresh: bool,
@@ -48,6 +50,26 @@ impl Queue {
         waiting.revision += 1;
         drop(waiting);
         self.wake.notify_all();
+    }
+
+    /// Has the model run over an open article.
+    pub(super) fn add_names(&self, path: &Path) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.names.insert(path.to_owned());
+        drop(waiting);
+        self.wake.notify_all();
+    }
+
+    /// Wakes those that wait for what the model finds.
+    pub(super) fn tell_named(&self) {
+        self.wake.notify_all();
+    }
+
+    /// Waits until something was added or done, at most for `longest`.
+    pub(super) fn wait(&self, longest: Duration) {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whatever woke it, the caller looks again.
+        let _ = self.wake.wait_timeout(waiting, longest);
     }
 
     /// Has diagnostics taken back that nothing shows any more.
@@ -130,7 +152,8 @@ enum DiskJob {
     Refresh,
 }
 
-/// Starts the two workers: one for what is open, so that no disk work delays its diagnostics, and one for the disk.
+/// Starts the workers: one for what is open, so that no disk work delays its diagnostics, one for the disk, and one for
+/// the model, which delays neither.
 pub(super) fn start(session: &Arc<Session>, runtime: &Handle) {
     let (open, at) = (Arc::clone(session), runtime.clone());
     spawn("newsmark-open", move || {
@@ -163,6 +186,13 @@ pub(super) fn start(session: &Arc<Session>, runtime: &Handle) {
                 DiskJob::Refresh => disk.refresh(&at),
             });
             disk.work.set_read();
+        }
+    });
+    let (names, at) = (Arc::clone(session), runtime.clone());
+    spawn("newsmark-names", move || {
+        let take = |waiting: &mut Waiting| waiting.names.pop_first();
+        while let Some(path) = names.work.next(take) {
+            guarded(|| names.name(&path, &at));
         }
     });
 }

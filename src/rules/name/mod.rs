@@ -12,3 +12,4 @@ pub(super) mod short_first;
 mod slip;
 mod titled;
 pub(super) mod variant;
+pub(super) mod unregistered;

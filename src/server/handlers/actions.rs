@@ -19,6 +19,9 @@ use tower_lsp::lsp_types::{
 /// The kind of fix-all that editors run on save.
 pub(in super::super) const FIX_ALL: CodeActionKind = CodeActionKind::SOURCE_FIX_ALL;
 
+/// The rule whose finding is fixed by an entry in the registry.
+const UNREGISTERED: &str = "name/unregistered";
+
 /// What can be done at a range. Clients that know commands only get nothing: every action is an edit.
 pub(in super::super) fn actions(
     session: &Arc<Session>,
@@ -52,7 +55,7 @@ pub(in super::super) fn actions(
     if let (true, ViewFile::Article(article, _)) =
         (wanted(&CodeActionKind::REFACTOR_REWRITE), &view.file)
     {
-        let annotations = ide::annotation_actions(article, range).into_iter();
+        let annotations = ide::annotation_actions(view.with_names(article), range).into_iter();
         let front_matter = article.layout.front_matter.as_ref();
         let profile = view.corpus.settings.profile_of(front_matter);
         let rewrites = ide::date_rewrites(article, profile, range);
@@ -67,7 +70,13 @@ pub(in super::super) fn actions(
         }
     }
     if wanted(&CodeActionKind::REFACTOR_REWRITE) {
-        actions.extend(actor_actions::actions(session, &view, range));
+        // What is offered as a fix already is not offered again.
+        let others = actor_actions::actions(session, &view, range);
+        let others = others
+            .into_iter()
+            .filter(|other| actions.iter().all(|action| action.title != other.title));
+        let others: Vec<CodeAction> = others.collect();
+        actions.extend(others);
     }
     let only_asked = params.context.only.is_some();
     if only_asked && wanted(&FIX_ALL) {
@@ -104,6 +113,15 @@ fn fixes(session: &Session, view: &View, diagnostic: &Diagnostic, actions: &mut 
         let mut action = action_of(fix.title.clone(), CodeActionKind::QUICKFIX, edit);
         action.diagnostics = Some(vec![session.diagnostic(&view.uri, &view.lines, diagnostic)]);
         action.is_preferred = (place == 0 && fix.safe).then_some(true);
+        actions.push(action);
+    }
+    // Its fix is an edit of another file, which a rule knows nothing of.
+    if let (UNREGISTERED, ViewFile::Article(article, _)) = (diagnostic.rule, &view.file)
+        && let Some(mut action) =
+            actor_actions::add_entry(session, view, view.with_names(article), diagnostic.range)
+    {
+        action.kind = Some(CodeActionKind::QUICKFIX);
+        action.diagnostics = Some(vec![session.diagnostic(&view.uri, &view.lines, diagnostic)]);
         actions.push(action);
     }
 }

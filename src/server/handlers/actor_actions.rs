@@ -1,6 +1,6 @@
 //! Code actions on an actor: annotating all its mentions in the corpus, and adding it to the registry.
 
-use super::super::corpus_articles::shown;
+use super::super::corpus_articles::{Names, shown};
 use super::super::edits::{FileEdits, WorkspaceEdits};
 use super::super::session::{Session, View, ViewFile};
 use super::actions::action_of;
@@ -59,13 +59,13 @@ pub(super) fn actions(session: &Arc<Session>, view: &View, range: TextRange) -> 
     let ViewFile::Article(article, file) = &view.file else {
         return Vec::new();
     };
-    let mut actions: Vec<CodeAction> = add_entry(session, view, article, range)
+    let mut actions: Vec<CodeAction> = add_entry(session, view, view.with_names(article), range)
         .into_iter()
         .collect();
     let context = ArticleView {
         corpus: &view.corpus,
         file: *file,
-        article,
+        article: view.with_names(article),
     };
     for action in ide::corpus_actions(&context, range) {
         let chosen = Chosen::of(&view.uri, &action);
@@ -138,7 +138,8 @@ fn edit_of(
         let is_empty = made.edits.is_empty() && made.left.is_empty();
         (!is_empty).then(|| (LineIndex::new(&article.input.text), made))
     };
-    let Some(gathered) = session.over_articles(corpus, &files, stopped, make) else {
+    let names = Names::Suggested;
+    let Some(gathered) = session.over_articles(corpus, &files, names, stopped, make) else {
         return (None, Vec::new());
     };
     let mut left = gathered.left;
@@ -155,7 +156,7 @@ fn edit_of(
 }
 
 /// "Add NAME to the registry".
-fn add_entry(
+pub(super) fn add_entry(
     session: &Session,
     view: &View,
     article: &Article,

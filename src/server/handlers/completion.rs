@@ -39,7 +39,7 @@ pub(in super::super) fn completion(
     let context = ArticleView {
         corpus: &view.corpus,
         file: *file,
-        article,
+        article: view.with_names(article),
     };
     let found = ide::completions(&context, view.offset(at.position))?;
     let item = |(place, completion): (usize, Completion)| CompletionItem {

@@ -28,6 +28,8 @@ pub(in super::super) fn opened(session: &Arc<Session>, params: DidOpenTextDocume
         version: item.version,
         document: Document::new(&item.text),
         is_copy: item.language_id == "newsmark",
+        newest: Arc::new(item.version.into()),
+        named: None,
     };
     let follow = {
         let mut state = session.state();
@@ -62,7 +64,7 @@ pub(in super::super) fn changed(session: &Arc<Session>, params: DidChangeTextDoc
             );
             return;
         }
-        open.version = params.text_document.version;
+        open.outdate(params.text_document.version);
         open.document.apply(&params.content_changes, encoding);
         let text = open.document.text();
         let buffer = Buffer {
@@ -79,11 +81,14 @@ pub(in super::super) fn closed(session: &Arc<Session>, params: &DidCloseTextDocu
     let Some(path) = Session::path(&params.text_document.uri) else {
         return;
     };
-    let follow = {
+    let (mut closed, follow) = {
         let mut state = session.state();
-        state.documents.remove(&path);
-        state.workspace.close_buffer(&path)
+        let closed = state.documents.remove(&path);
+        (closed, state.workspace.close_buffer(&path))
     };
+    if let Some(closed) = &mut closed {
+        closed.outdate(i32::MIN);
+    }
     session.work.add(&follow);
     session.work.withdraw();
 }

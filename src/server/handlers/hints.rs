@@ -18,7 +18,7 @@ pub(in super::super) fn hints(
     let context = ArticleView {
         corpus: &view.corpus,
         file: *file,
-        article,
+        article: view.with_names(article),
     };
     let hints = ide::hints(&context, &view.corpus.settings, range);
     let shown = hints.into_iter().map(|hint| InlayHint {

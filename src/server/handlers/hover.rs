@@ -19,7 +19,7 @@ pub(in super::super) fn hover(session: &Arc<Session>, params: &HoverParams) -> O
             let context = ArticleView {
                 corpus: &view.corpus,
                 file: *file,
-                article,
+                article: view.with_names(article),
             };
             ide::hover(&context, offset)
         }

@@ -1,12 +1,13 @@
 //! Definition, declaration, type definition, implementation, references and highlights.
 
+use super::super::corpus_articles::Names;
 use super::super::session::{Locator, Session, View, ViewFile};
 use super::super::to_lsp;
 use super::hover::registry_view;
 use crate::analysis::{Article, EntityKey};
 use crate::corpus::FileId;
 use crate::ide::{self, ArticleView, Highlight, Jump, NameFinder, Place, RegistryView, TargetFile};
-use crate::text::{LineIndex, TextRange, TextSize};
+use crate::text::{LineIndex, TextRange, TextSize, words};
 use rustc_hash::FxHashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -51,7 +52,7 @@ pub(in super::super) fn jump(
             &ArticleView {
                 corpus: &view.corpus,
                 file: *file,
-                article,
+                article: view.with_names(article),
             },
             offset,
         ),
@@ -92,7 +93,7 @@ pub(in super::super) fn references(
             let context = ArticleView {
                 corpus: &view.corpus,
                 file: *file,
-                article,
+                article: view.with_names(article),
             };
             let places = ide::references(&context, offset, with_entry)?;
             if let Some(key) = ide::local_at(&context, offset) {
@@ -117,8 +118,8 @@ pub(in super::super) fn references(
 /// How many articles are searched for the name of somebody whom they do not know.
 const MOST_SEARCHED: usize = 1000;
 
-/// The places that name an entity without an entry, and those of closed articles that hold its name and do not know
-/// whom it names; by path and place.
+/// The places that name an entity without an entry, those of open articles where the model suggests it, and those of
+/// other articles that hold its name and do not know whom it names; by path and place.
 fn by_name(
     session: &Session,
     view: &View,
@@ -143,7 +144,12 @@ fn by_name(
     {
         let known: FxHashSet<FileId> = corpus.files_naming(key).into_iter().collect();
         let own = corpus.file(&view.path);
+        // A name of one word may be anything where nobody looked at it.
+        let is_telling = words(name).nth(1).is_some();
         let mut files = NameFinder::files(corpus, name);
+        files.extend(corpus.open_files());
+        files.sort_by(|a, b| corpus.path(*a).cmp(corpus.path(*b)));
+        files.dedup();
         files.retain(|file| !known.contains(file) && Some(*file) != own);
         if files.len() > MOST_SEARCHED {
             tracing::warn!(
@@ -154,15 +160,22 @@ fn by_name(
         }
         let make = |article: &Article| {
             let places = match article.entity(key) {
-                None => finder.find(article),
-                Some(_) => Vec::new(),
+                None if is_telling => finder.find(article),
+                None => Vec::new(),
+                Some(entity) => article
+                    .mentions
+                    .iter()
+                    .filter(|mention| mention.entity == entity)
+                    .map(|mention| (mention.block, mention.range))
+                    .collect(),
             };
             let lines = LineIndex::new(&article.input.text);
             let range =
                 |(_, range): &(u32, TextRange)| to_lsp::range(&lines, *range, view.encoding);
             (!places.is_empty()).then(|| places.iter().map(range).collect::<Vec<_>>())
         };
-        for (path, ranges) in session.over_articles(corpus, &files, stopped, make)?.found {
+        let gathered = session.over_articles(corpus, &files, Names::Suggested, stopped, make)?;
+        for (path, ranges) in gathered.found {
             let Some(uri) = session.uri_of(&path) else {
                 continue;
             };
@@ -186,7 +199,7 @@ pub(in super::super) fn highlights(
             &ArticleView {
                 corpus: &view.corpus,
                 file: *file,
-                article,
+                article: view.with_names(article),
             },
             offset,
         ),

@@ -1,6 +1,6 @@
 //! `textDocument/prepareRename` and `textDocument/rename`
 
-use super::super::corpus_articles::shown;
+use super::super::corpus_articles::{Names, shown};
 use super::super::edits::{FileEdits, WorkspaceEdits};
 use super::super::session::{Session, View, ViewFile};
 use super::hover::registry_view;
@@ -80,7 +80,9 @@ pub(in super::super) fn rename(
                 let is_empty = renamed.edits.is_empty() && renamed.left.is_empty();
                 (!is_empty).then(|| (LineIndex::new(&article.input.text), renamed))
             };
-            let Some(gathered) = session.over_articles(corpus, &files, stopped, make) else {
+            let Some(gathered) =
+                session.over_articles(corpus, &files, Names::Certain, stopped, make)
+            else {
                 return Err(Error::request_cancelled());
             };
             left = gathered.left;

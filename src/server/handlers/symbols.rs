@@ -5,21 +5,22 @@ use super::hover::registry_view;
 use crate::ide::{self, ArticleView, Symbol, SymbolKind as Kind};
 use crate::markup::{BlockKind, EntityKind};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tower_lsp::lsp_types::{
     DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation,
-    SymbolKind, WorkspaceSymbolParams,
+    SymbolKind, Url, WorkspaceSymbolParams,
 };
 
 pub(in super::super) fn document(
     session: &Arc<Session>,
     params: &DocumentSymbolParams,
 ) -> Option<DocumentSymbolResponse> {
-    let view = session.view(&params.text_document.uri)?;
+    let view = with_names(session, &params.text_document.uri)?;
     let symbols = match &view.file {
         ViewFile::Article(article, file) => ide::symbols(&ArticleView {
             corpus: &view.corpus,
             file: *file,
-            article,
+            article: view.with_names(article),
         }),
         ViewFile::Registry(file) => ide::symbols_in_registry(&registry_view(&view, file)),
         ViewFile::Config(_) => return None,
@@ -33,6 +34,26 @@ pub(in super::super) fn document(
         flatten(&view, symbol, None, &mut flat);
     }
     Some(DocumentSymbolResponse::Flat(flat))
+}
+
+/// How long an outline waits for the names that the model suggests. Clients ask for it once after a change, and cannot be
+/// told to ask again.
+const WAITS: Duration = Duration::from_millis(100);
+
+/// The file as it is, with the names that the model suggests unless they take long.
+fn with_names(session: &Session, uri: &Url) -> Option<View> {
+    let deadline = Instant::now() + WAITS;
+    loop {
+        let view = session.view(uri)?;
+        let is_whole = match &view.file {
+            ViewFile::Article(..) => !view.corpus.settings.model || view.named().is_some(),
+            _ => true,
+        };
+        if is_whole || Instant::now() >= deadline {
+            return Some(view);
+        }
+        session.work.wait(Duration::from_millis(10));
+    }
 }
 
 #[expect(deprecated, reason = "the protocol's type has no other way to be made")]
