@@ -11,5 +11,5 @@ mod shared_word;
 pub(super) mod short_first;
 mod slip;
 mod titled;
-pub(super) mod variant;
 pub(super) mod unregistered;
+pub(super) mod variant;
