@@ -88,7 +88,16 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             continue;
         };
         let is_read = mention.kind == EntityKind::Place && !mention.quoted;
-        if !is_read || seen.contains(&(index, form)) || is_history(context, place, mention, last) {
+        if !is_read
+            || seen.contains(&(index, form))
+            || is_explained(context, mention)
+            || is_in_longer_name(context, mention)
+        {
+            continue;
+        }
+        let spot = Spot::of(context, place);
+        let is_unsure = spot.told(context).is_none();
+        if is_unsure || reads_as_history(&spot) || is_history(context, &spot, last) {
             continue;
         }
         let named_today = named_today.get_or_insert_with(|| named_today_in(context, anchor));
@@ -111,6 +120,21 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             ));
         }
     }
+}
+
+/// Whether a mention by a name of certain days stands where the text tells of those days.
+pub(super) fn is_of_its_days(
+    context: &ArticleContext<'_>,
+    place: usize,
+    mention: &Mention,
+    index: EntryIndex,
+) -> bool {
+    let FormKind::Dated(form) = mention.form else {
+        return false;
+    };
+    let dated = context.registry().entry(index).names.get(usize::from(form));
+    let last = dated.and_then(last_day);
+    last.is_some_and(|last| is_history(context, &Spot::of(context, place), last))
 }
 
 /// The last day on which a name may have held.
@@ -144,17 +168,30 @@ fn named_today_in(context: &ArticleContext<'_>, day: Date) -> FxHashSet<EntryInd
     .collect()
 }
 
-/// Whether an old name is right: the copy tells of its days, says that it is old, or uses it in the name of something else.
-fn is_history(context: &ArticleContext<'_>, place: usize, mention: &Mention, last: Date) -> bool {
-    if is_explained(context, mention) || is_in_longer_name(context, mention) {
+/// Whether the copy tells of a day up to `last` in the sentence of a mention or before it, or mostly tells of such days.
+fn is_history(context: &ArticleContext<'_>, spot: &Spot<'_>, last: Date) -> bool {
+    const MOST: usize = 200;
+    let is_later = |days: DayRange| days.first.is_some_and(|first| first > last);
+    if !spot
+        .told(context)
+        .is_some_and(|told| told.into_iter().all(is_later))
+    {
         return true;
     }
-    let spot = Spot::of(context, place);
+    let dates = context.article.dates.iter().take(MOST);
+    let days: Vec<DayRange> = dates
+        .filter_map(|date| {
+            date.annotated
+                .as_ref()
+                .or(date.resolution.value.as_ref())?
+                .days()
+        })
+        .collect();
+    days.iter().filter(|days| !is_later(**days)).count() * 2 > days.len()
+}
+
+/// Whether the words of a sentence tell of the past.
+fn reads_as_history(spot: &Spot<'_>) -> bool {
     let sentence = spot.plain.get(spot.sentence.clone()).unwrap_or("");
-    let is_past = words(sentence).any(|word| HISTORY.contains(&word.text.to_lowercase().as_str()));
-    let is_later = |days: DayRange| days.first.is_some_and(|first| first > last);
-    is_past
-        || !spot
-            .told(context)
-            .is_some_and(|told| told.into_iter().all(is_later))
+    words(sentence).any(|word| HISTORY.contains(&word.text.to_lowercase().as_str()))
 }

@@ -2,8 +2,9 @@
 //!
 //! # What it reports
 //! A place that the article names by two names of its registry entry, once for each name beside the first. Adjectives
-//! and acronyms do not count, nor do longer forms of the same name ("Yunnan Province"), direct quotations, and places
-//! where the copy itself explains the other name ("Banmaw, also known as Bhamo", "Myanmar (Burma)").
+//! and acronyms do not count, nor do longer forms of the same name ("Yunnan Province"), names of something else ("New Light
+//! of Myanmar"), direct quotations, an old name where the text tells of its days, and places where the copy itself explains
+//! the other name ("Banmaw, also known as Bhamo", "Myanmar (Burma)").
 //!
 //! # Why
 //! Two spellings look like two places.
@@ -16,7 +17,8 @@
 //! # How to fix
 //! Use one of the names throughout: the registry's own name, where the article has it.
 
-use super::spelling::{is_explained, is_same_name};
+use super::renamed::is_of_its_days;
+use super::spelling::{is_explained, is_in_longer_name, is_same_name};
 use crate::analysis::{Entity, Mention};
 use crate::registry::{EntityKind, EntryIndex, FormKind};
 use crate::rules::context::ArticleContext;
@@ -26,7 +28,7 @@ use rustc_hash::FxHashMap;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let mut by_entry: FxHashMap<EntryIndex, Vec<&Mention>> = FxHashMap::default();
-    for mention in &context.article.mentions {
+    for (place, mention) in context.article.mentions.iter().enumerate() {
         if let Entity::Entry(index) = mention.entity
             && mention.kind == EntityKind::Place
             && !mention.quoted
@@ -35,6 +37,8 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
                 FormKind::Name | FormKind::Dated(_) | FormKind::Alias
             )
             && is_in_words(context.text(mention.range))
+            && !is_in_longer_name(context, mention)
+            && !is_of_its_days(context, place, mention, index)
         {
             by_entry.entry(index).or_default().push(mention);
         }
