@@ -96,7 +96,8 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             continue;
         }
         let spot = Spot::of(context, place);
-        let is_unsure = spot.told(context).is_none();
+        let told = spot.told(context);
+        let is_unsure = told.is_none_or(|told| told.iter().any(|days| days.first.is_none()));
         if is_unsure || reads_as_history(&spot) || is_history(context, &spot, last) {
             continue;
         }
@@ -157,7 +158,7 @@ fn named_today_in(context: &ArticleContext<'_>, day: Date) -> FxHashSet<EntryInd
         .article
         .mentions
         .iter()
-        .filter(|mention| !mention.quoted);
+        .filter(|mention| !mention.quoted && !is_in_longer_name(context, mention));
     own.filter_map(|mention| {
         let Entity::Entry(index) = mention.entity else {
             return None;
@@ -171,23 +172,19 @@ fn named_today_in(context: &ArticleContext<'_>, day: Date) -> FxHashSet<EntryInd
 /// Whether the copy tells of a day up to `last` in the sentence of a mention or before it, or mostly tells of such days.
 fn is_history(context: &ArticleContext<'_>, spot: &Spot<'_>, last: Date) -> bool {
     const MOST: usize = 200;
-    let is_later = |days: DayRange| days.first.is_some_and(|first| first > last);
-    if !spot
-        .told(context)
-        .is_some_and(|told| told.into_iter().all(is_later))
-    {
+    let is_of_its_days = |days: &DayRange| days.first.is_some_and(|first| first <= last);
+    let told = spot.told(context).unwrap_or_default();
+    if told.iter().any(is_of_its_days) {
         return true;
     }
     let dates = context.article.dates.iter().take(MOST);
     let days: Vec<DayRange> = dates
         .filter_map(|date| {
-            date.annotated
-                .as_ref()
-                .or(date.resolution.value.as_ref())?
-                .days()
+            let value = date.annotated.as_ref().or(date.resolution.value.as_ref())?;
+            value.days()
         })
         .collect();
-    days.iter().filter(|days| !is_later(**days)).count() * 2 > days.len()
+    days.iter().filter(|days| is_of_its_days(days)).count() * 2 > days.len()
 }
 
 /// Whether the words of a sentence tell of the past.

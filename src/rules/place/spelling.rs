@@ -71,10 +71,12 @@ pub(in crate::rules) fn is_in_longer_name(context: &ArticleContext<'_>, mention:
     let text: &str = &context.article.input.text;
     let before = text.get(..usize::from(mention.range.start())).unwrap_or("");
     let after = text.get(usize::from(mention.range.end())..).unwrap_or("");
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_capital = |word: &str| {
+        word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',', ';', ':', '!', '?', '"'])
+    };
     let next = after
         .strip_prefix([' ', '-'])
-        .is_some_and(|rest| is_capital(rest) || after.starts_with('-'));
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase) || after.starts_with('-'));
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(80))..];
     let last = |text: &str| {
         text.rsplit([' ', '\n', '('])
