@@ -7,6 +7,7 @@ use crate::workspace::{ArticleReader, ReadError};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use tower_lsp::lsp_types::Url;
 
 /// What was made of the articles of a corpus.
 #[derive(Debug)]
@@ -27,9 +28,36 @@ pub(super) enum Names {
 }
 
 impl Session {
+    /// Has the corpus of a document read as it is at this moment, for what goes through all of it: where no watcher tells,
+    /// every file is looked at. `false` where that takes too long, or `stopped` is set.
+    pub(super) fn read_corpus_of(&self, uri: &Url, stopped: &AtomicBool) -> bool {
+        if !self.features().watches_files
+            && let Some(view) = self.view(uri)
+        {
+            let corpus = &view.corpus;
+            let is_stale = |file: &FileId| {
+                corpus.open(*file).is_none()
+                    && crate::workspace::stamp(corpus.path(*file)) != corpus.stamp(*file)
+            };
+            let files = corpus.files().into_iter().filter(is_stale);
+            let paths = files.map(|file| corpus.path(file).to_owned());
+            let registry = corpus.registry.paths().cloned();
+            let paths: Vec<PathBuf> = paths.chain(registry).collect();
+            self.changed_on_disk(&paths);
+        }
+        let is_read = self.work.wait_until_read(stopped);
+        let view = self.view(uri);
+        if let Some(view) = &view {
+            // What the editor has changed since is analysed in the background; here it is wanted now.
+            for file in view.corpus.open_files() {
+                self.article(view.corpus.path(file));
+            }
+        }
+        is_read && view.is_some_and(|view| self.state().workspace.is_indexed(view.id))
+    }
+
     /// Makes something of articles of a corpus: of open ones as the editor has them, of closed ones as they are on disk
-    /// at this moment. Where no watcher tells, closed articles that changed since they were indexed are looked at too.
-    /// `None` where the request is not wanted any more.
+    /// at this moment. `None` where the request is not wanted any more.
     pub(super) fn over_articles<T: Send>(
         &self,
         corpus: &Corpus,
@@ -39,17 +67,6 @@ impl Session {
         make: impl Fn(&Article) -> Option<T> + Sync,
     ) -> Option<Gathered<T>> {
         let reader = ArticleReader::of(corpus);
-        let mut files = files.to_vec();
-        if !self.features().watches_files {
-            let known: rustc_hash::FxHashSet<FileId> = files.iter().copied().collect();
-            let stale = corpus.files().into_iter().filter(|file| {
-                !known.contains(file)
-                    && corpus.open(*file).is_none()
-                    && crate::workspace::stamp(corpus.path(*file)) != corpus.stamp(*file)
-            });
-            files.extend(stale.collect::<Vec<_>>());
-            files.sort_by(|a, b| corpus.path(*a).cmp(corpus.path(*b)));
-        }
         let one = |file: &FileId| -> Option<(PathBuf, Result<T, String>)> {
             if stopped.load(Ordering::Relaxed) {
                 return None;

@@ -284,10 +284,115 @@ local steps = {
       vim.lsp.util.apply_text_edits({ items[1].textEdit }, buffer, server.offset_encoding)
       local line = vim.fn.getline('.')
       expect(line:find('[Monday]{.date when=2015-03-23}', 1, true), 'the line became ' .. line)
-      vim.cmd('silent undo | silent undo')
+      vim.cmd('silent edit!')
       return vim.iter(items):take(3):map(function(item)
         return ('%s: %s'):format(item.label, item.detail)
       end):totable()
+    end,
+  },
+  {
+    'completion, a name',
+    function()
+      local server = open(SEED)
+      local buffer = vim.api.nvim_get_current_buf()
+      vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { '', 'Envoys of the Kachin Indep' })
+      vim.api.nvim_win_set_cursor(0, { vim.fn.line('$'), 0 })
+      vim.cmd('noautocmd normal! $')
+      local params = vim.lsp.util.make_position_params(0, server.offset_encoding)
+      params.position.character = #vim.fn.getline('.')
+      local answer = server:request_sync('textDocument/completion', params, PATIENCE, buffer)
+      local items = expect(answer and answer.result, 'no name goes on as "Kachin Indep"').items
+      vim.lsp.util.apply_text_edits({ items[1].textEdit }, buffer, server.offset_encoding)
+      local line = vim.fn.getline('$')
+      expect(line == 'Envoys of the Kachin Independence Organization', 'the line became ' .. line)
+      local resolved = server:request_sync('completionItem/resolve', items[1], PATIENCE, buffer)
+      local card = resolved.result.documentation.value
+      expect(card:find('Political arm', 1, true), 'the card of the item is ' .. card)
+      vim.cmd('silent edit!')
+      return vim.iter(items):map(function(item)
+        return ('%s: %s'):format(item.label, item.detail)
+      end):totable()
+    end,
+  },
+  {
+    'annotating an actor',
+    function()
+      open(SEED)
+      go_to('Kachin Independence Organization')
+      local line = vim.fn.line('.')
+      local title
+      vim.lsp.buf.code_action({
+        apply = true,
+        filter = function(action)
+          local fits = action.title:find('^Annotate all mentions of .* in the corpus$')
+          title = fits and action.title or title
+          return fits
+        end,
+      })
+      await('the annotation', function()
+        return vim.fn.getline(line):find('[Kachin Independence Organization]{.group ref=kio}', 1, true)
+      end)
+      local changed = 0
+      for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+        if vim.bo[buffer].modified and vim.api.nvim_buf_get_name(buffer):find('/articles/', 1, true) then
+          changed = changed + 1
+          vim.api.nvim_buf_call(buffer, function()
+            vim.cmd('silent edit!')
+          end)
+        end
+      end
+      expect(changed > 3, ('only %d articles were annotated'):format(changed))
+      return ('"%s" changed %d articles'):format(title, changed)
+    end,
+  },
+  {
+    'rename and back',
+    function()
+      -- Files keep their last line as it is, with or without an end.
+      vim.o.fixendofline = false
+      vim.cmd('silent wall')
+      local function contents()
+        local files = {}
+        for name in vim.fs.dir(SAMPLES, { depth = 3 }) do
+          local file = io.open(SAMPLES .. '/' .. name, 'rb')
+          files[name] = file and file:read('a')
+        end
+        return files
+      end
+      local function rename(old, new)
+        go_to(old)
+        local line = vim.fn.line('.')
+        vim.lsp.buf.rename(new)
+        await(old .. ' to become ' .. new, function()
+          return vim.fn.getline(line):find(new, 1, true)
+        end)
+        vim.cmd('silent wall')
+      end
+      local function differing(before)
+        local names = {}
+        for name, text in pairs(contents()) do
+          if text ~= before[name] then
+            table.insert(names, name)
+          end
+        end
+        table.sort(names)
+        return names
+      end
+      local before = contents()
+      open(SEED)
+      rename('Kachin Independence Organization', 'Kachin Freedom Council')
+      local changed = differing(before)
+      expect(#changed > 3, 'few files changed: ' .. table.concat(changed, ', '))
+      rename('Kachin Freedom Council', 'Kachin Independence Organization')
+      expect(#differing(before) == 0, 'not as before: ' .. table.concat(differing(before), ', '))
+      open('registry/groups.toml')
+      go_to('kio]')
+      rename('kio]', 'kachin-organization')
+      local by_id = differing(before)
+      expect(#by_id > 1, 'few files changed: ' .. table.concat(by_id, ', '))
+      rename('kachin-organization]', 'kio')
+      expect(#differing(before) == 0, 'not as before: ' .. table.concat(differing(before), ', '))
+      return ('by name %d files changed, by id %d; renamed back, all are as they were'):format(#changed, #by_id)
     end,
   },
   {

@@ -76,6 +76,8 @@ struct Candidate {
     key: EntityKey,
     is_here: bool,
     is_from_start: bool,
+    /// Whether it is the entity's first name, no alias or other form.
+    is_name: bool,
     mentions: u32,
 }
 
@@ -101,7 +103,10 @@ impl Search<'_> {
             candidates.extend(self.of_known_entries());
         }
         candidates.sort_by(|a, b| {
-            let rank = |it: &Candidate| (!it.is_here, !it.is_from_start, Reverse(it.mentions));
+            let rank = |it: &Candidate| {
+                let is_far = (!it.is_here, !it.is_from_start);
+                (is_far, Reverse(it.mentions), !it.is_name)
+            };
             rank(a)
                 .cmp(&rank(b))
                 .then_with(|| (&a.text, &a.key).cmp(&(&b.text, &b.key)))
@@ -175,6 +180,7 @@ impl Search<'_> {
                     key: key.clone(),
                     is_here: true,
                     is_from_start: word == 0,
+                    is_name: text == local.name,
                     mentions,
                 });
             }
@@ -231,6 +237,7 @@ impl Search<'_> {
         Some(Candidate {
             filter: from_word(form.text, word).to_owned(),
             is_from_start: word == 0 || text != form.text,
+            is_name: form.kind == FormKind::Name,
             text,
             detail,
             kind: entry.kind,

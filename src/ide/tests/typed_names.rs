@@ -116,7 +116,7 @@ fn names_that_only_the_article_has_are_completed() {
 
 #[test]
 fn misspellings_are_never_offered() {
-    assert_eq!(labels("In B$0"), ["Banmaw", "Bhamo", "Burma"]);
+    assert_eq!(labels("In B$0"), ["Bhamo", "Banmaw", "Burma"]);
     assert_eq!(labels("In Bah$0"), Vec::<String>::new());
 }
 

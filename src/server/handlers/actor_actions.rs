@@ -97,11 +97,11 @@ pub(in super::super) fn resolve(
     let Some(Ok(chosen)) = chosen else {
         return Ok(action);
     };
-    let is_read = session.work.wait_until_read(stopped);
+    let is_read = session.read_corpus_of(&chosen.uri, stopped);
     let (Some(view), Some(key)) = (session.view(&chosen.uri), chosen.actor.key()) else {
         return Err(refusal("The article is not open any more."));
     };
-    if !is_read || !session.state().workspace.is_indexed(view.id) {
+    if !is_read {
         return Err(refusal(
             "Newsmark is still reading the corpus. Try again in a moment.",
         ));

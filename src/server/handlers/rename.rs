@@ -45,7 +45,7 @@ pub(in super::super) fn rename(
     stopped: &AtomicBool,
 ) -> Result<Option<WorkspaceEdit>, Error> {
     let at = &params.text_document_position;
-    let is_read = session.work.wait_until_read(stopped);
+    let is_read = session.read_corpus_of(&at.text_document.uri, stopped);
     let Some(view) = session.view(&at.text_document.uri) else {
         return Ok(None);
     };
@@ -70,7 +70,7 @@ pub(in super::super) fn rename(
             }
         }
         Some(files) => {
-            if !is_read || !session.state().workspace.is_indexed(view.id) {
+            if !is_read {
                 return Err(refusal(
                     "Newsmark is still reading the corpus. Try again in a moment.",
                 ));
