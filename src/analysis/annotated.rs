@@ -114,6 +114,7 @@ impl Annotated {
             block: at.block,
             quoted: is_quoted(at.placed, at.annotation.text),
             annotation: Some(at.place),
+            for_government: false,
         });
     }
 

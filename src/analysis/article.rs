@@ -80,6 +80,8 @@ pub struct Mention {
     pub quoted: bool,
     /// The annotation that marks it, by its place in the block's list.
     pub annotation: Option<u32>,
+    /// Whether a place stands for its government: `Beijing denied it`.
+    pub for_government: bool,
 }
 
 /// Which entity a mention names.

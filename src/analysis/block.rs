@@ -3,7 +3,9 @@
 use super::quotation::quotations;
 use crate::dates::DatePhrase;
 use crate::markup::{BlockKind, Class, Dialect, Inlines, Plain};
-use crate::names::{Acronym, Dateline, Definition, acronyms, dateline, definitions};
+use crate::names::{
+    Acronym, Dateline, Definition, Introduction, acronyms, dateline, definitions, introductions,
+};
 use crate::registry::{FormKind, NameHit, NameIndex, Registry};
 use crate::text::{TextRange, TextSize, Word};
 
@@ -36,6 +38,8 @@ pub struct BlockAnalysis {
     pub acronyms: Box<[Acronym]>,
     /// Names followed by letters in brackets.
     pub definitions: Box<[Definition]>,
+    /// Persons' names that the words around them tell, outside annotations; in running text and captions.
+    pub introductions: Box<[Introduction]>,
     /// Its dateline.
     pub dateline: Option<Dateline>,
     /// Words that start with a capital letter.
@@ -84,6 +88,7 @@ impl BlockAnalysis {
             annotated_dates: Box::default(),
             acronyms: Box::default(),
             definitions: Box::default(),
+            introductions: Box::default(),
             dateline: None,
             capitals: Box::default(),
             all_capitals: false,
@@ -114,6 +119,7 @@ impl BlockAnalysis {
             .find(plain, &words, &annotated, all_capitals);
         let quotations = quotations(plain, context.quote_open_before);
         let (mut dates, mut acronyms, mut definitions) = Default::default();
+        let mut introductions = Vec::new();
         let mut dateline = None;
         if context.is_english {
             dates = crate::dates::phrases_between(plain, &self.edges());
@@ -124,6 +130,14 @@ impl BlockAnalysis {
             acronyms.retain(|acronym: &Acronym| read(acronym.range));
             definitions = self::definitions(plain, &words);
             definitions.retain(|definition: &Definition| read(definition.acronym));
+            let is_running = matches!(
+                context.kind,
+                BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Caption
+            );
+            if is_running && !all_capitals {
+                introductions = self::introductions(plain, &words);
+                introductions.retain(|introduction: &Introduction| free(introduction.name));
+            }
             if context.kind == BlockKind::Paragraph {
                 dateline = self::dateline(plain);
             }
@@ -155,6 +169,7 @@ impl BlockAnalysis {
         self.dates = dates.into();
         self.acronyms = acronyms.into();
         self.definitions = definitions.into();
+        self.introductions = introductions.into();
         self.dateline = dateline;
         self.capitals = capitals.into();
         self.map_to_source();
@@ -237,6 +252,9 @@ impl BlockAnalysis {
         for definition in &mut self.definitions {
             source(&mut definition.full);
             source(&mut definition.acronym);
+        }
+        for introduction in &mut self.introductions {
+            source(&mut introduction.name);
         }
         if let Some(dateline) = &mut self.dateline {
             source(&mut dateline.range);

@@ -2,8 +2,8 @@
 
 use super::article::{Entity, LocalEntity, LocalIndex, MentionSource, PlacedBlock};
 use super::block::overlaps;
-use crate::markup::EntityKind;
-use crate::names::spelled_without_points;
+use crate::markup::{BlockKind, EntityKind};
+use crate::names::{spelled_without_points, stands_alone};
 use crate::registry::NameIndex;
 use crate::text::{TextRange, TextSize, fold};
 use rustc_hash::FxHashMap;
@@ -21,20 +21,30 @@ pub(super) struct Locals {
 }
 
 impl Locals {
-    /// The entity with a kind and a full name, made where it is new.
+    /// The entity with a kind and a full name, made where it is new. The name stands for it wherever it is found.
     pub(super) fn named(&mut self, kind: EntityKind, name: &str) -> LocalIndex {
-        let name = fold(name.trim()).into_owned();
-        if let Some(known) = self.by_name.get(&(kind, name.clone())) {
-            return *known;
+        let (index, is_new) = self.entity(kind, name);
+        if !is_new {
+            return index;
         }
-        let index = LocalIndex(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
-        let hashes = crate::text::words(&name).map(|word| NameIndex::word_hash(word.text));
+        let name = &self.entities[index.0 as usize].name;
+        let hashes = crate::text::words(name).map(|word| NameIndex::word_hash(word.text));
         let hashes: Vec<u64> = hashes.take(2).collect();
         if let Some(first) = hashes.first() {
             let by_second = self.by_first_word.entry(*first).or_default();
             let second = hashes.get(1).copied().unwrap_or(0);
             by_second.entry(second).or_default().push(index);
         }
+        index
+    }
+
+    /// The entity with a kind and a full name, and whether it is new.
+    pub(super) fn entity(&mut self, kind: EntityKind, name: &str) -> (LocalIndex, bool) {
+        let name = fold(name.trim()).into_owned();
+        if let Some(known) = self.by_name.get(&(kind, name.clone())) {
+            return (*known, false);
+        }
+        let index = LocalIndex(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         self.by_name.insert((kind, name.clone()), index);
         self.entities.push(LocalEntity {
             kind,
@@ -42,7 +52,7 @@ impl Locals {
             label: None,
             people: false,
         });
-        index
+        (index, true)
     }
 
     /// The entity that `ref=_label` links, named by the first text so marked; whether this text is that first one.
@@ -109,7 +119,10 @@ impl Locals {
             let is_behind = found
                 .last()
                 .is_none_or(|(last, _)| last.end() <= range.start());
-            if is_behind && !overlaps(&annotations, range) {
+            let is_person = self.entities[index.0 as usize].kind == EntityKind::Person;
+            let headline = analysis.kind == BlockKind::Headline;
+            let is_whole = !is_person || stands_alone(&analysis.text, range, headline);
+            if is_behind && is_whole && !overlaps(&annotations, range) {
                 found.push((range, index));
             }
         }
@@ -150,14 +163,14 @@ impl Locals {
 }
 
 /// The outermost annotations of a block, in order.
-fn annotated(placed: &PlacedBlock) -> Vec<TextRange> {
+pub(super) fn annotated(placed: &PlacedBlock) -> Vec<TextRange> {
     let annotations = placed.analysis.inlines.annotations.iter();
     let outermost = annotations.filter(|annotation| annotation.parent.is_none());
     outermost.map(|annotation| annotation.range).collect()
 }
 
 /// The length in bytes of the start of `text` that is `name`, both folded, where no letter follows.
-fn starts_with_name(text: &str, name: &str) -> Option<TextSize> {
+pub(super) fn starts_with_name(text: &str, name: &str) -> Option<TextSize> {
     let end = if text.starts_with(name) {
         name.len()
     } else {

@@ -7,7 +7,10 @@
 mod anchor;
 mod annotated;
 mod article;
+mod bearers;
 mod block;
+mod clues;
+mod introduced;
 mod locals;
 mod quotation;
 mod read;

@@ -6,8 +6,9 @@ use super::article::{
     AcronymDefinition, AcronymUse, Article, DateMention, Entity, Input, Mention, PlacedBlock,
 };
 use super::block::{BlockAnalysis, BlockContext};
+use super::introduced::Introduced;
 use super::locals::Locals;
-use super::resolve::{Introduced, Resolver, block_mentions, is_quoted};
+use super::resolve::{Resolver, block_mentions, is_quoted};
 use crate::dates::{Confidence, Narrative, Origin, Resolution, Value};
 use crate::markup::{
     BlockKind, Dialect, EntityKind, FrontMatterKey, Layout, LayoutOptions, layout, syntax_problems,
@@ -38,9 +39,16 @@ pub(super) fn article(input: Input, before: Option<&Article>) -> Article {
     let mut annotated = Annotated::of(&blocks, &registry, &mut locals);
     let definitions = definitions(&input, &blocks, &annotated.mentions, &registry, &mut locals);
 
-    let introduced = Introduced::of(&blocks, &registry, &annotated.entries);
+    let is_english = is_english(&language);
+    let introduced = Introduced::of(
+        &blocks,
+        &registry,
+        &annotated.entries,
+        &mut locals,
+        is_english,
+    );
     let mut mentions = Vec::new();
-    let mut resolver = Resolver::new(&registry, &introduced);
+    let mut resolver = Resolver::new(&registry, &introduced, is_english);
     let mut marked = annotated.mentions.into_iter().peekable();
     for (place, placed) in (0u32..).zip(&blocks) {
         while let Some(mention) = marked.next_if(|mention| mention.block == place) {

@@ -2,39 +2,17 @@
 
 use super::article::{Entity, Mention, MentionSource, PlacedBlock};
 use super::block::overlaps;
+use super::clues::Clues;
+use super::introduced::Introduced;
 use super::locals::Locals;
 use crate::markup::{BlockKind, EntityKind};
+use crate::names::{
+    follows_preposition, is_placed, is_titled, may_be_common_word, reads_as_people, speaks,
+    stands_alone,
+};
 use crate::registry::{EntryIndex, FormKind, NameHit, NameId, Registry};
 use crate::text::TextRange;
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// What the article as a whole says of names: first pass over all candidates.
-#[derive(Debug, Default)]
-pub(super) struct Introduced {
-    /// The entries that a form of theirs alone names in full, anywhere in the article.
-    entries: FxHashSet<EntryIndex>,
-}
-
-impl Introduced {
-    /// Reads all blocks' candidates; `annotated` are the entries that annotations name by `ref`.
-    pub(super) fn of(
-        blocks: &[PlacedBlock],
-        registry: &Registry,
-        annotated: &[EntryIndex],
-    ) -> Self {
-        let mut introduced = Self {
-            entries: annotated.iter().copied().collect(),
-        };
-        for hit in blocks.iter().flat_map(|placed| &placed.analysis.names) {
-            if let [(entry, form)] = registry.names().candidates(hit.name)
-                && *form != FormKind::Short
-            {
-                introduced.entries.insert(*entry);
-            }
-        }
-        introduced
-    }
-}
 
 /// Resolves names in reading order.
 pub(super) struct Resolver<'a> {
@@ -44,13 +22,23 @@ pub(super) struct Resolver<'a> {
     near: FxHashSet<EntryIndex>,
     /// What was decided for a name before, so that a bare form means the same again.
     decided: FxHashMap<NameId, EntryIndex>,
+    /// The words that tell entries with one name apart.
+    clues: Clues<'a>,
+    /// Whether English grammar holds.
+    is_english: bool,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(registry: &'a Registry, introduced: &'a Introduced) -> Self {
+    pub(super) fn new(
+        registry: &'a Registry,
+        introduced: &'a Introduced,
+        is_english: bool,
+    ) -> Self {
         Self {
             registry,
             introduced,
+            clues: Clues::new(registry),
+            is_english,
             near: FxHashSet::default(),
             decided: FxHashMap::default(),
         }
@@ -70,18 +58,8 @@ impl<'a> Resolver<'a> {
         placed: &PlacedBlock,
         hit: &NameHit,
     ) -> Option<(Entity, EntityKind, FormKind)> {
-        let candidates = self.registry.names().candidates(hit.name);
-        let part_of_longer = hit.after_capital || hit.before_capital;
-        let usable: Vec<(EntryIndex, FormKind)> = candidates
-            .iter()
-            .copied()
-            .filter(|(entry, form)| {
-                *form != FormKind::Short
-                    || !part_of_longer
-                        && !placed.analysis.all_capitals
-                        && self.introduced.entries.contains(entry)
-            })
-            .collect();
+        let mut usable = self.usable(placed, hit);
+        self.part_persons_from_others(placed, hit, &mut usable);
         let found = match usable.as_slice() {
             [] => return None,
             [one] => *one,
@@ -104,14 +82,62 @@ impl<'a> Resolver<'a> {
         Some((Entity::Entry(found.0), self.kind(found.0), found.1))
     }
 
+    /// The candidates that the words around a name leave.
+    fn usable(&self, placed: &PlacedBlock, hit: &NameHit) -> Vec<(EntryIndex, FormKind)> {
+        let analysis = &placed.analysis;
+        let text = &*analysis.text;
+        let name = &text[std::ops::Range::<usize>::from(hit.range)];
+        let is_single = !name.contains(' ');
+        if self.is_english && is_single && may_be_common_word(text, hit.range) {
+            return Vec::new();
+        }
+        let is_headline = analysis.kind == BlockKind::Headline;
+        let part_of_longer = (hit.after_capital || hit.before_capital)
+            && !(is_headline && stands_alone(text, hit.range, true));
+        // In capitals one word may be any word.
+        let tells = !(analysis.all_capitals && is_single);
+        let is_persons = self.is_english && is_single && is_titled(text, hit.range);
+        let candidates = self.registry.names().candidates(hit.name).iter().copied();
+        candidates
+            .filter(|(entry, form)| match form {
+                FormKind::Short => {
+                    !part_of_longer
+                        && tells
+                        && self.introduced.entries.contains(entry)
+                        && !self.introduced.bearers.share(name)
+                }
+                // "Mr. Paris" is no place.
+                _ => !(is_persons && self.kind(*entry) != EntityKind::Person),
+            })
+            .collect()
+    }
+
+    /// Of a person's short form and the name of something else that are one word, keeps what the words around it say.
+    fn part_persons_from_others(
+        &self,
+        placed: &PlacedBlock,
+        hit: &NameHit,
+        usable: &mut Vec<(EntryIndex, FormKind)>,
+    ) {
+        let is_short = |form: FormKind| form == FormKind::Short;
+        let shorts = usable.iter().filter(|(_, form)| is_short(*form)).count();
+        if shorts == 0 || shorts == usable.len() {
+            return;
+        }
+        let text = &*placed.analysis.text;
+        let person = !is_placed(text, hit.range) && speaks(text, hit.range);
+        usable.retain(|(_, form)| is_short(*form) == person);
+    }
+
     fn kind(&self, entry: EntryIndex) -> EntityKind {
         self.registry.entry(entry).kind
     }
 
     /// One of several entries with one name: what grammar says of a people and its place, the one that the article names
-    /// in full elsewhere, the one that belongs to an entity already mentioned, the one decided on before.
+    /// in full elsewhere, the one that belongs to an entity already mentioned, the one whose entry speaks of what the
+    /// sentence speaks of, the one decided on before.
     fn choose(
-        &self,
+        &mut self,
         placed: &PlacedBlock,
         hit: &NameHit,
         several: &[(EntryIndex, FormKind)],
@@ -136,16 +162,21 @@ impl<'a> Resolver<'a> {
                 return Some(one);
             }
         }
-        only(&|entry| self.introduced.entries.contains(&entry))
-            .or_else(|| only(&|entry| self.near.contains(&entry) || self.has_near_parent(entry)))
-            .or_else(|| {
-                // What was decided before holds until another bearer of the name is mentioned.
-                let bearers = several
-                    .iter()
-                    .filter(|(entry, _)| self.near.contains(entry));
-                let decided = self.decided.get(&hit.name).filter(|_| bearers.count() < 2);
-                only(&|entry| decided == Some(&entry))
-            })
+        let said = only(&|entry| self.introduced.entries.contains(&entry))
+            .or_else(|| only(&|entry| self.near.contains(&entry) || self.has_near_parent(entry)));
+        if said.is_some() {
+            return said;
+        }
+        let entries: Vec<EntryIndex> = several.iter().map(|(entry, _)| *entry).collect();
+        let clue = self.clues.choose(placed, hit.range, &entries);
+        only(&|entry| clue == Some(entry)).or_else(|| {
+            // What was decided before holds until another bearer of the name is mentioned.
+            let bearers = several
+                .iter()
+                .filter(|(entry, _)| self.near.contains(entry));
+            let decided = self.decided.get(&hit.name).filter(|_| bearers.count() < 2);
+            only(&|entry| decided == Some(&entry))
+        })
     }
 
     fn has_near_parent(&self, entry: EntryIndex) -> bool {
@@ -154,58 +185,6 @@ impl<'a> Resolver<'a> {
             .iter()
             .any(|parent| self.near.contains(parent))
     }
-}
-
-/// Whether a name that is a people's and a place's stands for the people: after an article (`the Kachin`), or before a
-/// noun (`Kokang rebels`, `Kachin Offensive`), and not right behind a preposition of place (`in Kokang`).
-fn reads_as_people(text: &str, range: TextRange) -> bool {
-    const PLACE_PREPOSITIONS: &[&str] = &[
-        "across",
-        "around",
-        "at",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "near",
-        "outside",
-        "through",
-        "throughout",
-        "to",
-        "toward",
-        "towards",
-        "within",
-    ];
-    // Words that may follow a name in running text and are no noun that the name stands before.
-    const NO_NOUNS: &[&str] = &[
-        "after", "also", "and", "are", "as", "at", "before", "but", "by", "can", "could", "during",
-        "for", "from", "had", "has", "have", "if", "in", "into", "is", "may", "near", "nor", "of",
-        "on", "or", "said", "says", "since", "so", "than", "that", "the", "to", "until", "was",
-        "were", "when", "where", "which", "while", "who", "will", "with", "would",
-    ];
-    let before = text[..usize::from(range.start())].trim_end();
-    let joined_before = before.len() + 1 >= usize::from(range.start());
-    let previous = before
-        .rsplit(|char: char| !char.is_alphanumeric())
-        .next()
-        .filter(|_| joined_before)
-        .unwrap_or("");
-    let behind = &text[usize::from(range.end())..];
-    let next = match behind.strip_prefix(' ') {
-        Some(rest) => rest
-            .split(|char: char| !char.is_alphanumeric())
-            .next()
-            .unwrap_or(""),
-        None => "",
-    };
-    let before_noun = !next.is_empty() && NO_NOUNS.binary_search(&next).is_err();
-    let previous = previous.to_lowercase();
-    if PLACE_PREPOSITIONS.binary_search(&previous.as_str()).is_ok() {
-        return before_noun
-            && next.ends_with('s')
-            && next.chars().next().is_some_and(char::is_lowercase);
-    }
-    matches!(previous.as_str(), "the" | "ethnic" | "armed") || before_noun
 }
 
 /// The mentions of one block, registry names and names of local entities, in any order.
@@ -269,10 +248,38 @@ pub(super) fn block_mentions(
             ));
         }
     }
+    for hit in resolver.introduced.bearers.find(placed, &taken) {
+        let at = taken.partition_point(|other| other.end() <= hit.range.start());
+        taken.insert(at, hit.range);
+        let form = match hit.is_only_name {
+            true => FormKind::Name,
+            false => FormKind::Short,
+        };
+        let found = (hit.bearer, EntityKind::Person, form);
+        mentions.push(mention(
+            place,
+            placed,
+            hit.range,
+            found,
+            MentionSource::Short,
+        ));
+    }
     locals.acronyms(placed, &taken, |range, entity, kind, source| {
         let found = (entity, kind, FormKind::Acronym);
         mentions.push(mention(place, placed, range, found, source));
     });
+}
+
+/// Whether a place stands for its government: it says or denies something, and nothing before it makes it the place
+/// where somebody else does.
+pub(super) fn is_for_government(
+    text: &str,
+    range: TextRange,
+    kind: EntityKind,
+    form: FormKind,
+) -> bool {
+    let names = form.is_full() || form == FormKind::Acronym;
+    kind == EntityKind::Place && names && speaks(text, range) && !follows_preposition(text, range)
 }
 
 fn mention(
@@ -292,6 +299,7 @@ fn mention(
         block,
         quoted: is_quoted(placed, range),
         annotation: None,
+        for_government: is_for_government(&placed.analysis.text, range, kind, form),
     }
 }
 

@@ -8,7 +8,7 @@ use super::article::{
 };
 use super::block::overlaps;
 use super::read::covering;
-use super::resolve::is_quoted;
+use super::resolve::{is_for_government, is_quoted};
 use crate::markup::{BlockKind, EntityKind};
 use crate::names::{Suggestion, spelled_without_points};
 use crate::registry::{FormKind, NameOrder, PersonName};
@@ -423,6 +423,8 @@ fn letters<'a>(
 
 fn mention(article: &Article, block: u32, range: TextRange, found: Found) -> Mention {
     let placed = &article.blocks[block as usize];
+    let text = &placed.analysis.text;
+    let for_government = is_for_government(text, range - placed.start, found.kind, found.form);
     Mention {
         range,
         kind: found.kind,
@@ -433,5 +435,6 @@ fn mention(article: &Article, block: u32, range: TextRange, found: Found) -> Men
         block,
         quoted: is_quoted(placed, range - placed.start),
         annotation: None,
+        for_government,
     }
 }

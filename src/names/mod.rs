@@ -4,10 +4,22 @@
 //! the article.
 
 mod acronym;
+mod common_words;
+mod context;
 mod dateline;
+mod introduction;
+mod name_run;
+mod role_words;
+mod speech;
 mod suggestion;
 pub mod tagger;
 
 pub use acronym::{Acronym, Definition, Fit, acronyms, definitions, spelled_without_points};
+pub use context::{
+    follows_preposition, is_placed, is_titled, may_be_common_word, opens_sentence, reads_as_people,
+    stands_alone,
+};
 pub use dateline::{Dateline, dateline};
+pub use introduction::{Introduction, introductions};
+pub use speech::speaks;
 pub use suggestion::Suggestion;

@@ -18,6 +18,17 @@ pub(super) fn demonym(country: &str) -> Option<Demonym> {
     Some(Demonym { adjective, plural })
 }
 
+/// Whether a text is one of the usual English names of a country.
+pub fn is_country(text: &str) -> bool {
+    demonym(text).is_some()
+}
+
+/// Whether a word says that something is of a country, or what its inhabitants are called.
+pub fn is_demonym(word: &str) -> bool {
+    let is = |(_, adjective, plural): &(&str, &str, &str)| *adjective == word || *plural == word;
+    COUNTRIES.iter().any(is)
+}
+
 /// Country, adjective, plural; in the order of the countries. Plurals that are common words or names are left out.
 const COUNTRIES: &[(&str, &str, &str)] = &[
     ("Afghanistan", "Afghan", "Afghans"),

@@ -27,6 +27,7 @@ mod unspaced;
 mod values;
 
 pub use crate::markup::EntityKind;
+pub use demonyms::{is_country, is_demonym};
 pub use entry::{
     DatedName, Entry, EntryIndex, Form, FormKind, Link, NameOrder, Role, Valued, Wing,
 };
@@ -36,7 +37,7 @@ pub use ids::{id_from, is_id};
 pub use index::{NameHit, NameId, NameIndex};
 pub use person_name::{PersonName, is_particle};
 pub use prefixes::{PrefixHit, PrefixIndex, from_word};
-pub(crate) use search::is_title;
+pub(crate) use search::{is_opener, is_title};
 
 use crate::text::{Neighbours, Problem};
 use rustc_hash::FxHashMap;
