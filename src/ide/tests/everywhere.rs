@@ -4,6 +4,7 @@ use super::*;
 use crate::config::Profile;
 use crate::markup::BlockKind;
 use crate::text::apply_edits;
+use std::collections::BTreeSet;
 
 /// Every kind of block, nested and broken annotations, other scripts, an emoji and CRLF line ends.
 const ODD: &str = "\u{feff}---\r\nheadline: Shelling near Bahmo\r\ndate: 2015-03-23\r\ndesk: asia\r\n---\r\n\
@@ -185,4 +186,67 @@ fn completions_hold_the_cursor_however_far_an_annotation_is_typed() {
         }
     }
     assert!(seen > 100, "{seen}");
+}
+
+/// The texts of an article and of the registry after a rename, and where the first edit of the article is.
+fn renamed(desk: &Desk, found: &Renameable, new: &str) -> Option<(String, String, TextSize)> {
+    let rename = Rename::new(&desk.corpus, found, new).ok()??;
+    let article = desk.view().article;
+    let edits: Vec<Edit> = rename
+        .in_article(article)
+        .edits
+        .into_iter()
+        .map(|one| one.edit)
+        .collect();
+    let registry = rename
+        .registry_edits(&desk.corpus.registry)
+        .expect("it can be written");
+    let registry = match registry.as_slice() {
+        [] => desk.corpus.registry.files[0].text.clone(),
+        [(_, edits)] => apply_edits(&desk.corpus.registry.files[0].text, edits),
+        _ => panic!("there is one registry file"),
+    };
+    let text = apply_edits(&article.input.text, &edits);
+    Some((text, registry, edits.first()?.range.start()))
+}
+
+#[test]
+fn what_is_renamed_and_renamed_back_is_as_it_was() {
+    let text = ODD.replace(
+        "He left",
+        "The Kachin\u{a0}Independence\r\nOrganization’s N'Ban left; Naw\nSeng and [Naw Seng]{.person ref=_n}. He left",
+    );
+    let desk = desk(&text);
+    let mut seen = BTreeSet::new();
+    for offset in offsets(&text) {
+        let Ok(Some(found)) = renameable(&desk.view(), offset) else {
+            continue;
+        };
+        assert!(found.range.contains_inclusive(offset));
+        // Letters in brackets make these names; with others nothing says that they are any.
+        if found.now == "LHG" || found.now == "Lisu Home Guard" {
+            continue;
+        }
+        let words = crate::text::words(&found.now).count();
+        let new = match found.now.contains(char::is_uppercase) {
+            true => vec!["Zeta"; words].join(" "),
+            false => "zeta".to_owned(),
+        };
+        let (there, registry, at) = renamed(&desk, &found, &new).expect("something is renamed");
+        assert_ne!(there, text, "{found:?}");
+        let marked = format!(
+            "{}$0{}",
+            &there[..usize::from(at)],
+            &there[usize::from(at)..]
+        );
+        let after = Desk::with_registry(&registry, &[("b.news", &marked)]);
+        let back = renameable(&after.view(), after.offset())
+            .expect("a name")
+            .unwrap_or_else(|| panic!("{found:?}: {marked}"));
+        let (back, registry, _) = renamed(&after, &back, &found.now).expect("it comes back");
+        assert_eq!(back, text, "{found:?}");
+        assert_eq!(registry, REGISTRY, "{found:?}");
+        seen.insert(found.now);
+    }
+    assert!(seen.len() > 8, "{seen:?}");
 }

@@ -98,8 +98,13 @@ struct Desk {
 impl Desk {
     /// The corpus of these articles; exactly one has the cursor.
     fn new(articles: &[(&str, &str)]) -> Self {
+        Self::with_registry(REGISTRY, articles)
+    }
+
+    /// As [`Self::new`], with another text of the registry's nine entries.
+    fn with_registry(registry: &str, articles: &[(&str, &str)]) -> Self {
         let path = Path::new(ROOT).join("registry/north.toml");
-        let registry_file = RegistryFile::parse(&path, REGISTRY, None);
+        let registry_file = RegistryFile::parse(&path, registry, None);
         let registry = Arc::new(Registry::new(vec![Arc::new(registry_file)]));
         assert_eq!(registry.entries.len(), 9, "the tests' registry is whole");
         let settings = Arc::new(Settings::default());
