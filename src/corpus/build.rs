@@ -22,7 +22,7 @@ impl Builder {
     /// Adds an article.
     pub fn add(&mut self, path: &Path, stamp: Stamp, summary: Summary) {
         let file = u32::try_from(self.records.len()).unwrap_or(u32::MAX);
-        self.words.add(file, &summary.words);
+        self.words.add(file, &summary.words, &summary.spelled);
         let record = record(path, stamp, summary, &mut self.names);
         self.counts.resize(self.names.len(), Counts::default());
         for mentions in record.by_entity() {
@@ -49,6 +49,7 @@ impl Builder {
             counts: self.counts.into_iter().collect(),
             names: self.names,
             postings: Arc::new(postings),
+            vocabulary: self.words.vocabulary(),
             words: Arc::new(self.words.finish()),
             ..Corpus::new(root, settings, registry)
         }

@@ -13,6 +13,7 @@ mod postings;
 mod record;
 mod summary;
 mod update;
+mod vocabulary;
 mod word_counts;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ use record::Record;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use vocabulary::Vocabulary;
 
 /// An article of a corpus; stays the same while the corpus lives, and is given to no other path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -119,6 +121,8 @@ pub struct Corpus {
     words: Arc<WordPostings>,
     /// The words of the articles that were set since `words` was made.
     changed_words: Arc<FxHashMap<u32, Arc<[u64]>>>,
+    /// The spellings of the words that many articles hold.
+    vocabulary: Vocabulary,
 }
 
 impl Corpus {
@@ -136,6 +140,7 @@ impl Corpus {
             changed: Arc::default(),
             words: Arc::default(),
             changed_words: Arc::default(),
+            vocabulary: Vocabulary::default(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which articles name an entity, and which hold a word.
 
 use super::record::Record;
+use super::vocabulary::{COMMON, SpelledWords, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -64,11 +65,17 @@ pub(super) struct WordPostings {
 #[derive(Debug, Default)]
 pub(super) struct WordLists {
     lists: FxHashMap<u64, WordList>,
+    /// The spellings of the words, a line break behind each.
+    spellings: String,
 }
 
 #[derive(Debug, Default)]
 struct WordList {
     next: u32,
+    /// How many articles it lists.
+    count: u32,
+    /// Where the word's spelling ends in [`WordLists::spellings`]; 0 where it has none.
+    spelled: u32,
     bytes: Vec<u8>,
 }
 
@@ -81,6 +88,7 @@ impl WordList {
         }
         self.bytes.push(rest as u8);
         self.next = file + 1;
+        self.count += 1;
     }
 }
 
@@ -106,11 +114,32 @@ fn decode(bytes: &[u8]) -> impl Iterator<Item = u32> {
 }
 
 impl WordLists {
-    /// Notes the distinct words of an article whose number is higher than those before.
-    pub(super) fn add(&mut self, file: u32, words: &[u64]) {
+    /// Notes the distinct words of an article (ascending) whose number is higher than those before, and how they are
+    /// spelled.
+    pub(super) fn add(&mut self, file: u32, words: &[u64], spelled: &SpelledWords) {
+        let mut spelled = spelled.iter().peekable();
         for word in words {
-            self.lists.entry(*word).or_default().push(file);
+            let list = self.lists.entry(*word).or_default();
+            list.push(file);
+            while spelled.next_if(|(other, _)| other < word).is_some() {}
+            if let Some((_, text)) = spelled.next_if(|(other, _)| other == word)
+                && list.spelled == 0
+            {
+                self.spellings.push_str(text);
+                list.spelled = u32::try_from(self.spellings.len()).unwrap_or(0);
+                self.spellings.push('\n');
+            }
         }
+    }
+
+    /// The spellings of the words that many articles hold.
+    pub(super) fn vocabulary(&self) -> Vocabulary {
+        let common = self.lists.iter().filter_map(|(hash, list)| {
+            let spelling = self.spellings.get(..list.spelled as usize)?;
+            let word = spelling.rsplit('\n').next()?;
+            (list.count as usize >= COMMON && !word.is_empty()).then(|| (*hash, word.into()))
+        });
+        Vocabulary::new(common.collect())
     }
 
     /// Packs the lists.
@@ -224,7 +253,7 @@ mod tests {
     fn postings(articles: &[(u32, &[u64])]) -> WordPostings {
         let mut lists = WordLists::default();
         for (file, words) in articles {
-            lists.add(*file, words);
+            lists.add(*file, words, &SpelledWords::default());
         }
         lists.finish()
     }

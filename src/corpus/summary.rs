@@ -1,6 +1,7 @@
 //! From an analysed article to what the index keeps of it.
 
 use super::record::{Flags, Packed};
+use super::vocabulary::SpelledWords;
 use crate::analysis::{Anchor, Article, Entity, EntityKey};
 use crate::markup::BlockKind;
 use crate::text::{LineIndex, TextLen, TextRange, TextSize};
@@ -20,6 +21,8 @@ pub struct Summary {
     pub(super) mentions: Vec<Packed>,
     /// The hashes of its distinct words, ascending.
     pub(super) words: Vec<u64>,
+    /// How those are spelled that a slip may have been meant to be.
+    pub(super) spelled: SpelledWords,
     pub(super) blocks: u32,
     pub(super) dates: u32,
 }
@@ -29,6 +32,7 @@ impl Summary {
     pub fn of(article: &Article) -> Self {
         Self {
             words: words(article),
+            spelled: SpelledWords::of(article),
             ..Self::without_words(article)
         }
     }
@@ -43,6 +47,7 @@ impl Summary {
             entities,
             mentions,
             words: Vec::new(),
+            spelled: SpelledWords::default(),
             blocks: number(article.blocks.len()),
             dates: number(article.dates.len()),
         }

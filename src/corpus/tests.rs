@@ -388,3 +388,52 @@ fn after_many_changes_the_lists_are_made_anew() {
         paths(&fresh, &fresh.holding_all(&[laiza]))
     );
 }
+
+#[test]
+fn the_articles_that_hold_a_word_are_counted_as_they_are_now() {
+    let registry = registry(&[GROUPS, PLACES]);
+    let mut corpus = built(&COPY, &registry);
+    let bhamo = crate::registry::NameIndex::word_hash("Bhamo");
+    let talks = corpus.file(Path::new("2012-01-09-talks.news"));
+    assert_eq!(corpus.articles_holding(bhamo, None, 9), 2);
+    assert_eq!(corpus.articles_holding(bhamo, talks, 9), 1);
+    assert_eq!(corpus.articles_holding(bhamo, None, 1), 1);
+    corpus.set_open(
+        Path::new("undated.news"),
+        analysed("undated.news", "Nobody came.\n", &registry),
+    );
+    assert_eq!(corpus.articles_holding(bhamo, None, 9), 1);
+    let road = analysed("road.news", "The road to Bhamo and Envoys.\n", &registry);
+    let stamp = Stamp::default();
+    corpus.set_closed(vec![("road.news".into(), stamp, Summary::of(&road))]);
+    assert_eq!(corpus.articles_holding(bhamo, None, 9), 2);
+    let envoys = crate::registry::NameIndex::word_hash("Envoys");
+    assert_eq!(corpus.articles_holding_both(bhamo, envoys, None), 1);
+}
+
+#[test]
+fn words_of_five_articles_are_common_after_many_changes_too() {
+    let registry = registry(&[GROUPS, PLACES]);
+    let text = "Rain fell in Myitkyina.";
+    let paths: Vec<String> = (0..2000)
+        .map(|number| format!("{number:04}.news"))
+        .collect();
+    let five: Vec<(&str, &str)> = paths[..5]
+        .iter()
+        .map(|path| (path.as_str(), text))
+        .collect();
+    let corpus = built(&five, &registry);
+    assert_eq!(corpus.common_words_near("Mytikyina"), [("Myitkyina", 1)]);
+    assert!(
+        built(&five[..4], &registry)
+            .common_words_near("Mytikyina")
+            .is_empty()
+    );
+    let mut corpus = built(&COPY, &registry);
+    let summaries = paths.iter().map(|path| {
+        let summary = Summary::of(&analysed(path, text, &registry));
+        (PathBuf::from(path), Stamp::default(), summary)
+    });
+    corpus.set_closed(summaries.collect());
+    assert_eq!(corpus.common_words_near("Mytikyina"), [("Myitkyina", 1)]);
+}

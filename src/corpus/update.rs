@@ -8,6 +8,7 @@ use super::build::record;
 use super::postings::EntityPostings;
 use super::record::{Record, Stamp};
 use super::summary::Summary;
+use super::vocabulary::COMMON;
 use super::{Corpus, Counts, FileId};
 use crate::analysis::Article;
 use crate::registry::Registry;
@@ -28,6 +29,7 @@ impl Corpus {
                 Some(file) if self.open.contains_key(&file) => {}
                 Some(file) => {
                     let words = Arc::from(summary.words.as_slice());
+                    self.vocabulary.add(&summary.spelled);
                     let record = record(&path, stamp, summary, &mut self.names);
                     self.replace(file, record, Some(words));
                 }
@@ -42,6 +44,7 @@ impl Corpus {
         for ((path, (stamp, summary)), at) in new.into_iter().zip(self.files.len()..) {
             let file = FileId(u32::try_from(at).unwrap_or(u32::MAX));
             let words: Arc<[u64]> = Arc::from(summary.words.as_slice());
+            self.vocabulary.add(&summary.spelled);
             let record = record(&path, stamp, summary, &mut self.names);
             Arc::make_mut(&mut self.changed).insert(file.0);
             Arc::make_mut(&mut self.changed_words).insert(file.0, words);
@@ -177,6 +180,9 @@ impl Corpus {
         if self.changed_words.len() > most {
             self.words = Arc::new(self.words.with(&self.changed_words));
             self.changed_words = Arc::default();
+            let words = &self.words;
+            let count = |word: u64| words.files(word).take(COMMON).count();
+            self.vocabulary = self.vocabulary.counted(|word| count(word) == COMMON);
         }
     }
 }

@@ -30,4 +30,10 @@ impl Corpus {
             .chain(open.map(|_| ()));
         held.take(most).count()
     }
+
+    /// How many articles hold both of two words, but for `except`.
+    pub fn articles_holding_both(&self, one: u64, other: u64, except: Option<FileId>) -> usize {
+        let files = self.holding_all(&[one, other]);
+        files.iter().filter(|file| Some(**file) != except).count()
+    }
 }

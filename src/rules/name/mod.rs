@@ -4,6 +4,7 @@ pub(super) mod ambiguous;
 pub(super) mod false_surname;
 pub(super) mod full_again;
 pub(super) mod misspelled;
+mod near_common;
 mod near_forms;
 pub(super) mod near_miss;
 mod near_words;
@@ -13,3 +14,6 @@ mod slip;
 mod titled;
 pub(super) mod unregistered;
 pub(super) mod variant;
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! A name that is nearly one of the registry, and is itself no name or word that is known.
+//! A name that is nearly one of the registry or of the corpus, and is itself no name or word that is known.
 //!
 //! # What it reports
 //! A form one letter (in words of eight letters and more: two) off a name of the registry, where nothing else of the name
@@ -8,6 +8,10 @@
 //!
 //! Forms that stand in other articles too are names of their own, as are those that differ in their ending alone
 //! (Syria, Syrian). Direct quotations are the speaker's words.
+//!
+//! Against the corpus a word is compared that no other article has: with a word that stands in several of them together with the
+//! same word ("Barak Obama", where others have "Barack" and "Obama"), or, if it is long, in twenty and more. Where the
+//! article itself has both, it is `name/variant`. The command line compares where it checks all articles of a corpus.
 //!
 //! # Why
 //! A slip in a name is the one that a spell checker cannot tell, and a search for the name misses the mention.
@@ -21,6 +25,7 @@
 //! Write the name as the registry has it; `--fix` does so where all words of a full name but one agree and that one is
 //! long. If the form is somebody else's name, add an entry for them.
 
+use super::near_common::rare_words;
 use super::near_forms::{NearForm, near_forms, opens_sentence};
 use super::slip::{Slip, same_initial};
 use crate::analysis::{Entity, EntityKey};
@@ -28,7 +33,7 @@ use crate::markup::BlockKind;
 use crate::registry::{EntryIndex, FormKind, NameIndex};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
-use crate::text::{Edit, Fix, fold, words};
+use crate::text::{Edit, Fix, TextRange, fold, words};
 
 /// The fewest letters of a word that is a whole name.
 const SHORTEST: usize = 5;
@@ -40,12 +45,23 @@ const REPEATED: usize = 3;
 const COMMON: u32 = 5;
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
-    if !context.is_english() || context.registry().entries.is_empty() {
+    if !context.is_english() {
         return;
     }
+    let mut found = Vec::new();
+    if !context.registry().entries.is_empty() {
+        found = near_the_registry(context, findings);
+    }
+    near_the_corpus(context, &found, findings);
+}
+
+/// Reports forms that are nearly a name of the registry, and gives their places.
+fn near_the_registry(context: &ArticleContext<'_>, findings: &mut Findings) -> Vec<TextRange> {
+    let mut found = Vec::new();
     for mut forms in near_forms(context) {
         forms.retain(|form| is_slip(context, form));
         let Some(best) = forms.first() else { continue };
+        found.push(best.word);
         let wrong = fold(context.text(best.word));
         let written = fold(context.text(best.range));
         let finding = findings.add(
@@ -75,6 +91,39 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
                 false => Fix::doubtful(title, edits),
             });
         }
+    }
+    found
+}
+
+/// Reports words that no other article has, and that are nearly a word which many have.
+fn near_the_corpus(context: &ArticleContext<'_>, found: &[TextRange], findings: &mut Findings) {
+    for rare in rare_words(context) {
+        let first = rare.places[0];
+        if found.contains(&first.word) {
+            continue;
+        }
+        let written = fold(context.text(first.form));
+        let wrong = fold(context.text(first.word));
+        let with = match rare.beside {
+            Some(beside) => format!(" with \"{}\"", fold(context.text(beside))),
+            None => String::new(),
+        };
+        let finding = findings.add(
+            first.form,
+            format!(
+                "\"{written}\" {} \"{}\", which {} other articles have{with}; none has \"{wrong}\".",
+                rare.slip.describe(),
+                rare.right,
+                rare.articles,
+            ),
+        );
+        let edits = rare.places.iter();
+        finding.fix(Fix::doubtful(
+            format!("Replace \"{wrong}\" by \"{}\"", rare.right),
+            edits
+                .map(|place| Edit::replace(place.word, rare.right))
+                .collect(),
+        ));
     }
 }
 

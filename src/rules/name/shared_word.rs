@@ -17,9 +17,9 @@ pub(super) struct Place {
     /// The word with the one that it shares, in bytes of the file.
     pub(super) form: TextRange,
     /// The hash of the word before it, where a space or a hyphen joins them.
-    before: Option<(u64, TextRange)>,
+    pub(super) before: Option<(u64, TextRange)>,
     /// The hash of the word behind it, likewise.
-    behind: Option<(u64, TextRange)>,
+    pub(super) behind: Option<(u64, TextRange)>,
 }
 
 /// What shows that two words stand for one name.
@@ -56,13 +56,7 @@ pub(super) fn company(
             let Some((one_beside, other_beside)) = beside else {
                 continue;
             };
-            let is_slip = match slip {
-                Slip::Swapped => true,
-                Slip::Sound => letters > 4,
-                Slip::Missing => letters > 5,
-                Slip::Consonant | Slip::Several => false,
-            };
-            if !is_slip {
+            if !is_slip_beside(slip, letters) {
                 return None;
             }
             one.form = one.word.cover(one_beside);
@@ -98,8 +92,18 @@ pub(super) fn company(
     })
 }
 
+/// Whether two words of so many letters are hardly two names, where the word beside them is the same.
+pub(super) fn is_slip_beside(slip: Slip, letters: usize) -> bool {
+    match slip {
+        Slip::Swapped => true,
+        Slip::Sound => letters > 4,
+        Slip::Missing => letters > 5,
+        Slip::Consonant | Slip::Several => false,
+    }
+}
+
 /// The places of a word outside of quotations and of names that the registry has.
-fn places(context: &ArticleContext<'_>, wanted: u64) -> Vec<Place> {
+pub(super) fn places(context: &ArticleContext<'_>, wanted: u64) -> Vec<Place> {
     let mut all: Vec<(u64, TextRange)> = Vec::new();
     for_each_word(context, &known_spans(context), |hash, range| {
         all.push((hash, range))
@@ -138,7 +142,8 @@ fn share_a_sentence(context: &ArticleContext<'_>, one: &[Place], other: &[Place]
     })
 }
 
-fn in_small_letters(context: &ArticleContext<'_>, word: &str) -> bool {
+/// Whether a word stands in the article in small letters too.
+pub(super) fn in_small_letters(context: &ArticleContext<'_>, word: &str) -> bool {
     let lower = word.to_lowercase();
     words(&context.article.input.text).any(|other| other.text == lower)
 }

@@ -1,0 +1,147 @@
+//! Words of an article that no other one has, nearly the same as a word that many have.
+
+use super::near_forms::{is_spelled, known_spans, opens_sentence};
+use super::near_words::for_each_word;
+use super::shared_word::{Place, in_small_letters, is_slip_beside, places};
+use super::slip::{Slip, differ_in_ending, is_direction, same_initial};
+use crate::registry::NameIndex;
+use crate::rules::context::ArticleContext;
+use crate::text::TextRange;
+use rustc_hash::FxHashSet;
+
+/// The fewest letters of a word that is compared without a word beside it.
+const LONE: usize = 6;
+
+/// In how many other articles a word stands that a lone slip is taken for.
+const WELL_KNOWN: usize = 20;
+
+/// Up to how many articles are counted.
+const COUNTED: usize = 10_000;
+
+/// A word that was likely meant to be another one.
+#[derive(Debug)]
+pub(super) struct RareWord<'a> {
+    /// Its places.
+    pub(super) places: Vec<Place>,
+    /// The word that many other articles have.
+    pub(super) right: &'a str,
+    /// What lies between the two.
+    pub(super) slip: Slip,
+    /// How many other articles have that word; with the one beside it, where that tells.
+    pub(super) articles: usize,
+    /// The word beside it, which tells, in bytes of the file.
+    pub(super) beside: Option<TextRange>,
+}
+
+/// The rare words of an article that are one slip away from a common word of the corpus, by their first place. Words that
+/// the registry has, that the article writes in both ways, or that stand in a second article are none.
+pub(super) fn rare_words<'a>(context: &ArticleContext<'a>) -> Vec<RareWord<'a>> {
+    let known = known_spans(context);
+    let mut seen: FxHashSet<u64> = FxHashSet::default();
+    let mut distinct: Vec<(u64, &'a str)> = Vec::new();
+    for_each_word(context, &known, |hash, range| {
+        if seen.insert(hash) {
+            distinct.push((hash, context.text(range)));
+        }
+    });
+    let mut found = Vec::new();
+    for (hash, word) in distinct {
+        if !is_spelled(word) || word.len() < 5 || is_direction(word) {
+            continue;
+        }
+        let near = context.corpus.common_words_near(word);
+        if near.is_empty() || near.iter().any(|(_, edits)| *edits == 0) {
+            continue;
+        }
+        let registered = context.registry().words().near(word);
+        if registered.iter().any(|(_, edits)| *edits == 0)
+            || context.corpus.articles_holding(hash, context.file, 1) > 0
+        {
+            continue;
+        }
+        let likely = near.into_iter().filter(|(right, edits)| {
+            *edits == 1
+                && same_initial(word, right)
+                && !differ_in_ending(word, right)
+                && !seen.contains(&NameIndex::word_hash(right))
+        });
+        let mut rare: Vec<RareWord<'a>> = likely
+            .filter_map(|(right, edits)| {
+                rare_word(
+                    context,
+                    hash,
+                    word,
+                    right,
+                    Slip::between(word, right, edits),
+                )
+            })
+            .collect();
+        // One that could be two words is neither.
+        if rare.len() == 1 {
+            found.append(&mut rare);
+        }
+    }
+    found
+}
+
+fn rare_word<'a>(
+    context: &ArticleContext<'a>,
+    hash: u64,
+    word: &str,
+    right: &'a str,
+    slip: Slip,
+) -> Option<RareWord<'a>> {
+    let corpus = context.corpus;
+    let right_hash = NameIndex::word_hash(right);
+    let articles = corpus.articles_holding(right_hash, context.file, COUNTED);
+    let letters = word.chars().count().min(right.chars().count());
+    let mut places = places(context, hash);
+    for at in 0..places.len() {
+        let place = places[at];
+        for (beside, range) in [place.before, place.behind].into_iter().flatten() {
+            if !is_slip_beside(slip, letters) || in_small_letters(context, word) {
+                continue;
+            }
+            let both = corpus.articles_holding_both(right_hash, beside, context.file);
+            let with = corpus.articles_holding(beside, context.file, COUNTED);
+            // The word beside it stands where the common word stands, and is not simply everywhere.
+            if both >= 5 && both * 10 >= articles * 6 && with <= articles * 3 {
+                places.swap(0, at);
+                places[0].form = place.word.cover(range);
+                let beside = Some(range);
+                return Some(RareWord {
+                    places,
+                    right,
+                    slip,
+                    articles: both,
+                    beside,
+                });
+            }
+        }
+    }
+    let is_likely = match slip {
+        Slip::Swapped => letters >= LONE,
+        Slip::Sound | Slip::Missing => letters > LONE + 1,
+        Slip::Consonant | Slip::Several => false,
+    };
+    let text: &str = &context.article.input.text;
+    let is_alone = |place: &Place| {
+        let block = context.block_at(place.word);
+        place.before.is_none()
+            && place.behind.is_none()
+            && block.is_some_and(|block| context.is_running_text(block))
+            && !opens_sentence(text, place.word.start())
+    };
+    (is_likely
+        && articles >= WELL_KNOWN
+        && places.len() < 3
+        && places.iter().all(is_alone)
+        && !in_small_letters(context, word))
+    .then_some(RareWord {
+        places,
+        right,
+        slip,
+        articles,
+        beside: None,
+    })
+}
