@@ -23,6 +23,7 @@ mod positions;
 mod rename;
 mod robustness;
 mod settings;
+mod suggested;
 mod texts;
 mod waiting;
 mod workspace;
