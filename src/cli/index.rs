@@ -3,10 +3,15 @@
 use super::progress::Progress;
 use super::targets::Targets;
 use super::{Error, Status, still_read};
+use crate::analysis::EntityKey;
+use crate::corpus::{Corpus, Counts};
+use crate::markup::EntityKind;
+use crate::names::tagger::Tagger;
 use crate::workspace;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
@@ -15,7 +20,13 @@ use std::time::Instant;
 pub struct IndexArguments {
     /// Folders and files; the current directory without any
     pub paths: Vec<PathBuf>,
+    /// Run the statistical model over all articles, and count the names that it suggests with the others
+    #[arg(long)]
+    pub model: bool,
 }
+
+/// How many names without an entry are listed.
+const LISTED: usize = 20;
 
 /// Indexes corpora as the language server does, and prints what they hold.
 ///
@@ -27,10 +38,12 @@ pub fn index(
     errors: &mut dyn Write,
 ) -> Result<Status, Error> {
     let started = Instant::now();
+    let tagger = Tagger::shipped().filter(|_| arguments.model);
     let mut targets = Targets::find(&arguments.paths)?;
     let progress = Progress::new(targets.articles.len(), "indexing");
     let mut messages = std::mem::take(&mut targets.unread);
     let mut figures = Figures::default();
+    let mut names = Names::default();
     for (place, corpus) in targets.corpora.iter_mut().enumerate() {
         let asked = targets.articles.iter().filter(|(_, owner)| *owner == place);
         corpus.territory.articles = asked.map(|(path, _)| path.clone()).collect();
@@ -39,22 +52,31 @@ pub fn index(
             let before = done.swap(now, Ordering::Relaxed);
             progress.steps(now.saturating_sub(before));
         };
-        let registry = Arc::clone(&corpus.registry);
+        let reader = match tagger {
+            Some(tagger) => corpus.reader.clone().suggesting(tagger),
+            None => corpus.reader.clone(),
+        };
         let never = AtomicBool::new(false);
-        let Some(loaded) = workspace::index(&corpus.territory, registry, &step, &never) else {
+        let Some(loaded) = workspace::index_with(&corpus.territory, &reader, &step, &never) else {
             continue;
         };
         let shown = &targets.shown;
         let unread = loaded.unread.iter();
         messages.extend(unread.map(|unread| shown.in_message(&unread.path, &unread.message)));
         figures.add(&loaded.corpus);
+        if tagger.is_some() {
+            names.add(&loaded.corpus);
+        }
     }
     drop(progress);
     for message in &messages {
         // Without an error stream there is nobody to tell.
         let _ = writeln!(errors, "newsmark: {message}");
     }
-    let table = figures.table(started.elapsed().as_secs_f64());
+    let mut table = figures.table(started.elapsed().as_secs_f64());
+    if tagger.is_some() {
+        table.push_str(&names.table());
+    }
     still_read(out.write_all(table.as_bytes()).and_then(|()| out.flush()))?;
     Ok(if messages.is_empty() {
         Status::Clean
@@ -75,7 +97,7 @@ struct Figures {
 }
 
 impl Figures {
-    fn add(&mut self, corpus: &crate::corpus::Corpus) {
+    fn add(&mut self, corpus: &Corpus) {
         let totals = corpus.totals();
         self.articles += totals.articles;
         self.blocks += totals.blocks;
@@ -112,6 +134,62 @@ impl Figures {
         rows.iter()
             .map(|(name, value)| format!("{name:11}  {value:>12}\n"))
             .collect()
+    }
+}
+
+/// The names in the corpora.
+#[derive(Default)]
+struct Names {
+    /// For each kind how many there are, and how often they are named.
+    kinds: BTreeMap<EntityKind, (u64, u64)>,
+    /// Those without an entry.
+    unregistered: BTreeMap<(EntityKind, String), Counts>,
+}
+
+impl Names {
+    fn add(&mut self, corpus: &Corpus) {
+        for (key, counts) in corpus.named() {
+            let kind = match key {
+                EntityKey::Entry(id) => {
+                    let entry = corpus.registry.get(id);
+                    entry.map(|entry| corpus.registry.entry(entry).kind)
+                }
+                EntityKey::Local(kind, name) => {
+                    let known = self.unregistered.entry((*kind, name.clone())).or_default();
+                    known.mentions = known.mentions.saturating_add(counts.mentions);
+                    known.articles = known.articles.saturating_add(counts.articles);
+                    Some(*kind)
+                }
+            };
+            if let Some(kind) = kind {
+                let (names, mentions) = self.kinds.entry(kind).or_default();
+                *names += 1;
+                *mentions += u64::from(counts.mentions);
+            }
+        }
+    }
+
+    fn table(&self) -> String {
+        let mut table = String::from("\nkind            names    mentions\n");
+        for (kind, (names, mentions)) in &self.kinds {
+            table.push_str(&format!("{:8} {names:>12} {mentions:>11}\n", kind.as_str()));
+        }
+        if self.unregistered.is_empty() {
+            return table;
+        }
+        let mut most: Vec<(&(EntityKind, String), &Counts)> = self.unregistered.iter().collect();
+        // The sort is stable: equals stay in the order of kinds and names.
+        most.sort_by_key(|(_, counts)| Reverse(counts.mentions));
+        table.push_str("\nmentions    articles  without an entry in the registry\n");
+        for ((kind, name), counts) in most.iter().take(LISTED) {
+            let Counts { mentions, articles } = counts;
+            let kind = kind.as_str();
+            table.push_str(&format!("{mentions:>8} {articles:>11}  {name} ({kind})\n"));
+        }
+        if most.len() > LISTED {
+            table.push_str(&format!("{:>21} {} more\n", "", most.len() - LISTED));
+        }
+        table
     }
 }
 

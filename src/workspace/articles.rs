@@ -1,10 +1,11 @@
 //! Reading and analysing the articles of one corpus.
 
 use super::read::{FileText, ReadError, read_file};
-use crate::analysis::{Article, Input};
+use crate::analysis::{Article, Input, Suggestions};
 use crate::config::Settings;
 use crate::corpus::{Corpus, Stamp, Summary};
 use crate::markup::Dialect;
+use crate::names::tagger::Tagger;
 use crate::registry::Registry;
 use crate::text::Problem;
 use std::path::Path;
@@ -17,6 +18,8 @@ pub struct ArticleReader {
     pub registry: Arc<Registry>,
     furniture: Arc<[String]>,
     limit: u64,
+    /// Suggests names for the index; none where it takes those alone that stand there without doubt.
+    tagger: Option<&'static Tagger>,
 }
 
 /// What the index takes from an article's file.
@@ -37,6 +40,15 @@ impl ArticleReader {
             registry,
             furniture: Arc::from(settings.furniture.as_slice()),
             limit: settings.max_file_size,
+            tagger: None,
+        }
+    }
+
+    /// The same reader, for an index that takes in the names that the model suggests.
+    pub fn suggesting(self, tagger: &'static Tagger) -> Self {
+        Self {
+            tagger: Some(tagger),
+            ..self
         }
     }
 
@@ -75,6 +87,10 @@ impl ArticleReader {
     /// As [`read_file`].
     pub fn index(&self, path: &Path) -> Result<Indexed, ReadError> {
         let (article, file) = self.read(path)?;
+        let article = match self.tagger {
+            Some(tagger) => article.suggest(&Suggestions::of(&article, tagger, None).names),
+            None => article,
+        };
         Ok(Indexed {
             stamp: file.stamp,
             summary: Summary::of(&article),

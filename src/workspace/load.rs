@@ -76,7 +76,17 @@ pub fn index(
     progress: Progress<'_>,
     cancel: &AtomicBool,
 ) -> Option<Loaded> {
-    let reader = ArticleReader::new(&territory.settings, Arc::clone(&registry));
+    let reader = ArticleReader::new(&territory.settings, registry);
+    index_with(territory, &reader, progress, cancel)
+}
+
+/// Reads the articles of a corpus with a reader. `None` when `cancel` was set.
+pub fn index_with(
+    territory: &Territory,
+    reader: &ArticleReader,
+    progress: Progress<'_>,
+    cancel: &AtomicBool,
+) -> Option<Loaded> {
     let paths = territory.articles.as_slice();
     let mut builder = Builder::default();
     let mut problems = BTreeMap::new();
@@ -105,7 +115,7 @@ pub fn index(
         }
         // One batch is merged while the next one is analysed.
         let before = std::mem::take(&mut ready);
-        ((), ready) = rayon::join(|| merge(before), || analyse(&reader, batch));
+        ((), ready) = rayon::join(|| merge(before), || analyse(reader, batch));
         done += batch.len();
         progress(done, paths.len());
     }
@@ -114,6 +124,7 @@ pub fn index(
         return None;
     }
     let settings = Arc::clone(&territory.settings);
+    let registry = Arc::clone(&reader.registry);
     Some(Loaded {
         corpus: builder.finish(territory.root.clone(), settings, registry),
         problems,

@@ -22,7 +22,7 @@ pub use discover::{
     nearest_root, survey,
 };
 pub use jobs::{Analysed, ArticleJob, IndexJob, RefreshJob, Refreshed, SurveyJob, Surveyed};
-pub use load::{Loaded, Progress, index, load, read_registry, read_registry_file};
+pub use load::{Loaded, Progress, index, index_with, load, read_registry, read_registry_file};
 pub use read::{FileText, ReadError, read_file, stamp};
 pub use request::Request;
 pub use scope::Scope;

@@ -182,3 +182,22 @@ fn a_reader_who_has_seen_enough_is_no_error() {
         assert_ne!(status, "2", "{command}");
     }
 }
+
+#[test]
+fn a_rule_on_suggested_names_runs_where_it_is_on() {
+    let article = (
+        "visit.news",
+        "Visit ends\n\nBarack Obama spoke in Germany.\n",
+    );
+    let on = "[rules]\n\"name/unregistered\" = \"information\"\n";
+    let off = format!("[model]\nenabled = false\n{on}");
+    let found = |configuration: &str| {
+        let files = [article, ("newsmark.toml", configuration)];
+        let run = Workspace::new(&files).run(&["check", "--format", "json", "visit.news"]);
+        assert_eq!((run.status, run.errors.as_str()), (0, ""), "{}", run.out);
+        run.out.matches("\"name/unregistered\"").count()
+    };
+    assert_eq!(found(on), 2);
+    assert_eq!(found(""), 0);
+    assert_eq!(found(&off), 0, "the model is off");
+}
