@@ -86,7 +86,7 @@ fn a_name_is_found_in_articles_that_do_not_know_whom_it_names() {
         ("a.news", "[Naw Se$0ng]{.person} left.\n"),
         (
             "b.news",
-            "Gen. Naw\nSeng's men met [Naw Seng]{.none} and Naw Sengmai.\n",
+            "Men of Naw\nSeng's met [Naw Seng]{.none} and Naw Sengmai.\n",
         ),
         ("c.news", "Naw Bu met Seng Li.\n"),
     ]);
