@@ -154,7 +154,7 @@ fn contradiction(
                 .last
                 .is_some_and(|day| days.first.is_some_and(|first| ahead(day) < first))
                 && act.kind != ActKind::Now
-                && is_no_namesake(context, index, spot.mention)
+                && is_no_namesake(context, index, spot)
         }
         Side::After => matches!(act.verb, "says" | "plans" | "wants" | "hopes" | "tells"),
     };
@@ -162,16 +162,21 @@ fn contradiction(
 }
 
 /// Whether a mention means the entry and no other group of that name: by an annotation, by the length of the name, or
-/// because the article names something that the group belongs to.
-fn is_no_namesake(context: &ArticleContext<'_>, index: EntryIndex, mention: &Mention) -> bool {
+/// because the article names something that the group belongs to, or that belongs to it, nearby.
+fn is_no_namesake(context: &ArticleContext<'_>, index: EntryIndex, spot: &Spot<'_>) -> bool {
     const WORDS: usize = 4;
+    const NEAR: usize = 64;
     let registry = context.registry();
+    let mention = spot.mention;
     let is_long = words(context.text(mention.range)).count() >= WORDS;
-    let relatives = [registry.ancestors(index, None), registry.children(index)].concat();
-    let has_relative =
-        context.article.mentions.iter().any(
-            |other| matches!(other.entity, Entity::Entry(entry) if relatives.contains(&entry)),
-        );
+    let is_related = |entry: EntryIndex| {
+        registry.ancestors(index, None).contains(&entry)
+            || registry.ancestors(entry, None).contains(&index)
+    };
+    let near = &context.article.mentions[spot.place.saturating_sub(NEAR)..];
+    let has_relative = near.iter().take(2 * NEAR).any(
+        |other| matches!(other.entity, Entity::Entry(entry) if entry != index && is_related(entry)),
+    );
     mention.annotation.is_some() || is_long || has_relative
 }
 

@@ -34,6 +34,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// So many days before the article's date still are its news.
 const NEWS: i32 = 31;
 
+/// Against how many holders of one title a further one is held.
+const MOST_HOLDERS: usize = 8;
+
 /// Beginnings of the words by which an article tells of a handover.
 const HANDOVER: &[&str] = &[
     "appoint",
@@ -68,6 +71,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     };
     let mut holders: FxHashMap<(&str, String), Vec<Holder<'_>>> = FxHashMap::default();
     let mut reported = FxHashSet::default();
+    let mut handover = None;
     for titled in titles(context) {
         let Some(role) = held_now(context, &titled, days) else {
             continue;
@@ -85,7 +89,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         });
         if let Some(other) = other
             && reported.insert((other.person, titled.entry))
-            && !tells_of_handover(context)
+            && !*handover.get_or_insert_with(|| tells_of_handover(context))
         {
             let registry = context.registry();
             let name = |person: EntryIndex| registry.entry(person).name.value.as_str();
@@ -108,7 +112,8 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
                 }
             }
         }
-        if !known.iter().any(|holder| holder.person == titled.entry) {
+        let is_new = !known.iter().any(|holder| holder.person == titled.entry);
+        if is_new && known.len() < MOST_HOLDERS {
             known.push(Holder {
                 person: titled.entry,
                 role,
