@@ -123,6 +123,27 @@ const DID: &[&str] = &[
     "welcomed",
 ];
 
+/// What is done to somebody alive, before the name or "with" and the name.
+const DONE_TO: &[&str] = &[
+    "accused",
+    "asked",
+    "briefed",
+    "congratulated",
+    "interviewed",
+    "met",
+    "questioned",
+    "spoke",
+    "talked",
+    "talks",
+    "telephoned",
+    "thanked",
+    "told",
+    "urged",
+    "visited",
+    "warned",
+    "welcomed",
+];
+
 /// What the subject that starts at `start` does, where its verb is looked for behind `end` (bytes of the plain text): the
 /// name may have a title in front and an apposition behind it.
 pub(super) fn act<'a>(
@@ -180,6 +201,34 @@ pub(super) fn act<'a>(
         verb,
         kind,
         date: date.and_then(|date| Some((date.range, days(date)?))),
+    })
+}
+
+/// Who is met, told or asked by somebody else on a day: `envoys met President Thein Sein in Yangon on Friday`. The object
+/// stands from `start` to `end` (bytes of the plain text).
+pub(super) fn done_to<'a>(
+    context: &ArticleContext<'a>,
+    spot: &Spot<'a>,
+    start: usize,
+    end: usize,
+) -> Option<Act<'a>> {
+    let before = spot.plain.get(spot.sentence.start..start)?;
+    let near: Vec<_> = words(before).collect();
+    let is_open = |word: &str| OPEN.iter().any(|open| open.eq_ignore_ascii_case(word));
+    let verb = match near.as_slice() {
+        [.., verb, with] if with.text == "with" => verb.text,
+        [.., verb] => verb.text,
+        [] => return None,
+    };
+    let gap = before.get(usize::from(near.last()?.range.end())..)?;
+    if !DONE_TO.contains(&verb) || gap != " " || near.iter().any(|word| is_open(word.text)) {
+        return None;
+    }
+    let date = date_behind(spot, &dates(context, spot), end)?;
+    Some(Act {
+        verb,
+        kind: ActKind::Did,
+        date: Some((date.range, days(date)?)),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::analysis::AnchorOrigin;
 use crate::dates::{Date, DayRange, Value, describe, month_name};
 use crate::markup::BlockKind;
 use crate::registry::{Held, Role};
-use crate::rules::acts::{Act, ActKind, act};
+use crate::rules::acts::{Act, ActKind, act, done_to};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Finding;
 use crate::text::{Edit, Fix, TextRange};
@@ -114,7 +114,8 @@ pub(super) fn out_of_term<'a>(
     if !titled.spot.told(context)?.into_iter().all(is_outside) {
         return None;
     }
-    let act = act(context, &titled.spot, titled.start, titled.end);
+    let act = act(context, &titled.spot, titled.start, titled.end)
+        .or_else(|| done_to(context, &titled.spot, titled.start, titled.spot.name.end));
     let date = act.and_then(|act| act.date);
     let is_paragraph =
         context.article.block_kind(titled.spot.mention.block) == BlockKind::Paragraph;
@@ -132,7 +133,7 @@ pub(super) fn out_of_term<'a>(
             is_paragraph
                 && role.of.is_some()
                 && entry.died.is_none()
-                && act.is_some_and(|act| is_news(&act))
+                && act.is_some_and(|act| is_news(context, titled, &act))
         }
     };
     is_certain.then_some(OutOfTerm {
@@ -142,9 +143,20 @@ pub(super) fn out_of_term<'a>(
     })
 }
 
-/// Whether an act is news of the article's date: dated, or said now.
-fn is_news(act: &Act<'_>) -> bool {
-    act.date.is_some() || act.kind == ActKind::Now || act.verb == "said"
+/// Whether an act is news of the article's date: it is dated, or said now, or the article tells of no day of the terms.
+fn is_news(context: &ArticleContext<'_>, titled: &Titled<'_>, act: &Act<'_>) -> bool {
+    const MOST: usize = 200;
+    if act.date.is_some() || act.kind == ActKind::Now || act.verb == "said" {
+        return true;
+    }
+    let mut told = context.article.dates.iter().take(MOST).filter_map(|date| {
+        let value = date.annotated.as_ref().or(date.resolution.value.as_ref())?;
+        value.days()
+    });
+    told.all(|days| {
+        let terms = titled.roles.iter().filter_map(|role| term(role));
+        terms.into_iter().all(|term| side(term, days).is_some())
+    })
 }
 
 /// `from March 30, 2011 to March 30, 2016`
