@@ -5,7 +5,8 @@ use super::bearers::Bearers;
 use super::locals::Locals;
 use crate::markup::EntityKind;
 use crate::names::Introduction;
-use crate::registry::{EntryIndex, FormKind, PersonName, Registry};
+use crate::registry::{EntryIndex, FormKind, NameIndex, PersonName, Registry};
+use crate::text::words;
 use rustc_hash::FxHashSet;
 
 /// What the article as a whole says of names: first pass over all candidates.
@@ -65,9 +66,13 @@ impl Introduced {
                 }
             }
         }
+        // The words of full names: "Mr. Sein" is not another person beside Thein Sein, whose name is one whole.
+        let mut parts: FxHashSet<u64> = FxHashSet::default();
         for index in &self.entries {
             let entry = registry.entry(*index);
             if entry.kind == EntityKind::Person {
+                let name = words(&entry.name.value);
+                parts.extend(name.map(|word| NameIndex::word_hash(word.text)));
                 let forms = entry.forms().into_iter();
                 for form in forms.filter(|form| form.kind == FormKind::Short) {
                     self.bearers
@@ -77,7 +82,8 @@ impl Introduced {
         }
         for (placed, introduction) in introductions().filter(|(_, it)| !it.is_full) {
             let name = text_of(placed, introduction);
-            if !self.bearers.bear(name) && !names_a_person(registry, name) {
+            let is_part = words(name).any(|word| parts.contains(&NameIndex::word_hash(word.text)));
+            if !is_part && !self.bearers.bear(name) && !names_a_person(registry, name) {
                 let (index, _) = locals.entity(EntityKind::Person, name);
                 self.bearers.add_only_name(name, &Entity::Local(index));
             }
@@ -98,9 +104,14 @@ fn is_registered(placed: &PlacedBlock, introduction: &Introduction, registry: &R
         .filter(|hit| hit.range.end() == introduction.name.end());
     let Some(hit) = ends_here else { return false };
     let candidates = registry.names().candidates(hit.name);
+    let is_person =
+        |(entry, _): &(EntryIndex, FormKind)| registry.entry(*entry).kind == EntityKind::Person;
+    if hit.range == introduction.name && candidates.iter().any(is_person) {
+        return true;
+    }
     let mut full = candidates.iter().filter(|(_, form)| form.is_full());
     hit.range.start() <= introduction.name.start() && full.clone().next().is_some()
-        || full.any(|(entry, _)| registry.entry(*entry).kind == EntityKind::Person)
+        || full.any(is_person)
 }
 
 /// Whether a text is a form of a person of the registry.

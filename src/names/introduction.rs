@@ -3,7 +3,7 @@
 //! `President Thein Sein`, `spokesman Ahmed Ali`, `La Nan, a spokesman for the KIO`, `Win Myint, 66, was`: such words
 //! make it sure that the name is a person's, registry or not. What is not sure is left out.
 
-use super::name_run::{Reader, Run, starts_upper};
+use super::name_run::{Reader, Run, is_space, starts_upper};
 use super::role_words::{is_no_part_of_name, is_role, is_role_before_name, takes_single_name};
 use crate::registry::{is_opener, is_title};
 use crate::text::{TextRange, Word};
@@ -63,7 +63,7 @@ impl Reader<'_> {
             }
             return self.by_apposition(at);
         }
-        if is_role_before_name(word) && self.gap(at + 1) == Some(" ") {
+        if is_role_before_name(word) && self.gap(at + 1).is_some_and(is_space) {
             return self.by_role(at);
         }
         None
@@ -74,7 +74,8 @@ impl Reader<'_> {
         let mut title = at;
         loop {
             let behind = match self.gap(title + 1)? {
-                " " | ". " => title + 1,
+                ". " => title + 1,
+                gap if is_space(gap) => title + 1,
                 "-" if self.words.get(title + 1)?.text == "General" => title + 1,
                 _ => return None,
             };
@@ -172,7 +173,8 @@ impl Reader<'_> {
         if run.tokens < 2 || starts_with_opener || is_place {
             return None;
         }
-        (self.gap(run.next)? == ", ").then_some(())?;
+        let comma = self.gap(run.next)?.strip_prefix(',')?;
+        is_space(comma).then_some(())?;
         let tells = self.role_behind(run.next) || self.age_behind(run.next);
         if tells { self.person(&run, true) } else { None }
     }
@@ -195,12 +197,12 @@ impl Reader<'_> {
             };
             if is_role(word.text) {
                 let next = self.words.get(at + 1).map_or("", |it| it.text);
-                let goes_on = gap == " " && BEHIND_ROLE.contains(&next);
+                let goes_on = is_space(gap) && BEHIND_ROLE.contains(&next);
                 // "minister for", "president of"; a role after a determiner may end the apposition too.
                 return goes_on
                     || determined && gap.starts_with([',', '.', ')', ';']) && gap != ".";
             }
-            if !matches!(gap, " " | "-") || is_verb_like(word.text) {
+            if !is_space(gap) && gap != "-" || is_verb_like(word.text) {
                 return false;
             }
             at += 1;

@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
             run.next = behind;
             run.tokens += 1;
             match self.gap(behind) {
-                Some(" ") => {}
+                Some(gap) if is_space(gap) => {}
                 // An initial, or a title that is no part of the name.
                 Some(". ") if self.words[behind - 1].text.chars().count() == 1 => {}
                 _ => break,
@@ -72,7 +72,9 @@ impl<'a> Reader<'a> {
             let goes_on = match joined {
                 true => starts_upper(self.words[at + 1].text),
                 false => {
-                    inside && self.gap(at + 1) == Some(" ") && self.token(at + 1, true).is_some()
+                    inside
+                        && self.gap(at + 1).is_some_and(is_space)
+                        && self.token(at + 1, true).is_some()
                 }
             };
             return goes_on.then_some(behind);
@@ -91,6 +93,11 @@ impl<'a> Reader<'a> {
         let start = self.words.get(at)?.range.start();
         self.plain.get(usize::from(before)..usize::from(start))
     }
+}
+
+/// Whether a gap between words is one space or a line break.
+pub(super) fn is_space(gap: &str) -> bool {
+    matches!(gap, " " | "\n" | "\r\n" | "\u{a0}")
 }
 
 pub(super) fn starts_upper(word: &str) -> bool {

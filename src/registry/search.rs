@@ -341,7 +341,6 @@ pub(crate) fn is_title(word: &str) -> bool {
         "Lt",
         "Maj",
         "Major",
-        "Marshal",
         "Mayor",
         "Messrs",
         "Minister",

@@ -213,21 +213,21 @@ fn names_that_the_model_suggests_are_exported_unless_they_are_not_wanted() {
             .collect()
     };
     let all = names(&[]);
-    let model = |text: &str, entity: &str| (text.to_owned(), entity.to_owned(), "model".to_owned());
+    let name = |text: &str, entity: &str, source: &str| {
+        (text.to_owned(), entity.to_owned(), source.to_owned())
+    };
     for name in [
-        model("Barack Obama", "person:Barack Obama"),
-        model("Germany", "place:Germany"),
-        model("Reuters", "group:Reuters"),
-        model("Obama", "person:Barack Obama"),
+        name("Germany", "place:Germany", "model"),
+        name("Reuters", "group:Reuters", "model"),
     ] {
         assert!(all.contains(&name), "{name:?} is not in {all:?}");
     }
     assert_eq!(
         names(&["--no-model"]),
-        [(
-            "Bhamo".to_owned(),
-            "bhamo".to_owned(),
-            "annotation".to_owned()
-        )]
+        [
+            name("Barack Obama", "person:Barack Obama", "introduction"),
+            name("Obama", "person:Barack Obama", "short"),
+            name("Bhamo", "bhamo", "annotation"),
+        ]
     );
 }
