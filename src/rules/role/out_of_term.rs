@@ -2,11 +2,11 @@
 //!
 //! # What it reports
 //! "President Thein Sein" in an article from before his term, and "President Thein Sein said on Monday" or "envoys met
-//! President Thein Sein on Monday" where that Monday is after it: a title in `roles` of the registry, in any of its forms, beside the name, on a day that is none of its
-//! days. The day is that of the date which belongs to the clause, or else the article's. It fires only where no day that
-//! the text tells nearby is in the term, on every reading of the registry's dates; a title that ended before the
-//! article's date, in a clause without a date, is `role/missing-former`'s. "Then", "acting", "-elect" and the like,
-//! quotations, captions and the names of the dead are left alone.
+//! President Thein Sein on Monday" where that Monday is after it: a title in `roles` of the registry, in any of its forms,
+//! beside the name, on a day that is none of its days. The day is that of the date which belongs to the clause, or else
+//! the article's. It fires only where no day that the text tells nearby is in the term, on every reading of the registry's
+//! dates; a title that ended before the article's date, in a clause without a date, is `role/missing-former`'s. "Then",
+//! "acting", "-elect" and the like, quotations, captions and the names of the dead are left alone.
 //!
 //! # Why
 //! Titles change hands, and copy is written from older copy.

@@ -7,7 +7,7 @@
 use super::title_words::{forms, is_generic, is_joined, normal};
 use crate::analysis::{Entity, Mention};
 use crate::markup::{BlockKind, EntityKind};
-use crate::registry::{Entry, EntryIndex, FormKind, Registry, Role};
+use crate::registry::{EntryIndex, FormKind, Registry, Role};
 use crate::rules::context::ArticleContext;
 use crate::rules::spot::{Spot, entries};
 use crate::text::{TextRange, Word};
@@ -44,6 +44,17 @@ pub(in crate::rules) enum Standing {
 
 /// All titles with names in the article's own words, by place.
 pub(in crate::rules) fn titles<'a>(context: &ArticleContext<'a>) -> Vec<Titled<'a>> {
+    let registry = context.registry();
+    titles_of(context, |entry| {
+        registry.entry(entry).roles.iter().collect()
+    })
+}
+
+/// The same with other roles than those that the registry gives each person.
+pub(super) fn titles_of<'a>(
+    context: &ArticleContext<'a>,
+    roles: impl Fn(EntryIndex) -> Vec<&'a Role>,
+) -> Vec<Titled<'a>> {
     let mut found = Vec::new();
     if !context.is_english() {
         return found;
@@ -53,26 +64,28 @@ pub(in crate::rules) fn titles<'a>(context: &ArticleContext<'a>) -> Vec<Titled<'
         let Entity::Entry(entry) = mention.entity else {
             continue;
         };
-        let registered = context.registry().entry(entry);
         let is_read = matches!(
             context.article.block_kind(mention.block),
             BlockKind::Paragraph | BlockKind::Headline
         );
-        if registered.roles.is_empty()
-            || mention.kind != EntityKind::Person
+        if mention.kind != EntityKind::Person
             || mention.form == FormKind::Description
             || mention.quoted
             || !is_read
         {
             continue;
         }
+        let forms = known
+            .entry(entry)
+            .or_insert_with(|| title_forms(&roles(entry)));
+        if forms.is_empty() {
+            continue;
+        }
         let spot = Spot::of(context, place);
         let reader = Reader {
             context,
             entry,
-            forms: known
-                .entry(entry)
-                .or_insert_with(|| title_forms(registered)),
+            forms,
             spot,
         };
         found.extend(
@@ -90,14 +103,12 @@ struct TitleForm<'a> {
     words: Vec<String>,
 }
 
-fn title_forms(entry: &Entry) -> Vec<TitleForm<'_>> {
-    let all = entry.roles.iter();
-    all.flat_map(|role| {
-        forms(role)
-            .into_iter()
-            .map(move |words| TitleForm { role, words })
-    })
-    .collect()
+fn title_forms<'a>(roles: &[&'a Role]) -> Vec<TitleForm<'a>> {
+    let of_role = |role: &'a Role| {
+        let all = forms(role).into_iter();
+        all.map(move |words| TitleForm { role, words })
+    };
+    roles.iter().flat_map(|role| of_role(role)).collect()
 }
 
 /// Reads the titles of one mention of a person.

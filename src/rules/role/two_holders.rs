@@ -2,7 +2,8 @@
 //!
 //! # What it reports
 //! "Chairman Gun Maw" and "Chairman N'Ban La", both as of the article's date, where by the `roles` of the registry both
-//! are titles of one group or country and neither says `shared = true`. Where the registry's dates rule one of them out,
+//! are titles of one group or country and neither says `shared = true`; and "the KIO's chairman, La Nan," beside the one to
+//! whom the registry gives that title. Where the registry's dates rule one of them out,
 //! `role/out-of-term` and `role/missing-former` say so instead. It is silent where the text near one of them tells of
 //! other days, where the article tells of a handover, and in quotations and captions.
 //!
@@ -20,9 +21,9 @@
 //! # How to fix
 //! Correct the title of the one or the other; or say in the registry since when each holds it, or that it is shared.
 
-use super::terms::{day_in_words, is_certainly_held, published, side, term};
+use super::terms::{is_certainly_held, published, side, term};
 use super::title_words::normal;
-use super::titles::{Standing, Titled, titles};
+use super::titles::{Standing, Titled, titles, titles_of};
 use crate::dates::DayRange;
 use crate::markup::BlockKind;
 use crate::registry::{EntryIndex, Role};
@@ -58,7 +59,7 @@ const HANDOVER: &[&str] = &[
     "transition",
 ];
 
-/// Who holds a title first in the article.
+/// Who holds a title in the article.
 struct Holder<'a> {
     person: EntryIndex,
     role: &'a Role,
@@ -66,73 +67,138 @@ struct Holder<'a> {
 }
 
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
-    let (Some(anchor), Some(days)) = (context.article.anchor.date, published(context)) else {
+    let Some(days) = published(context) else {
         return;
     };
     let mut holders: FxHashMap<(&str, String), Vec<Holder<'_>>> = FxHashMap::default();
-    let mut reported = FxHashSet::default();
-    let mut handover = None;
+    let mut pairs = Pairs::default();
     for titled in titles(context) {
-        let Some(role) = held_now(context, &titled, days) else {
+        let Some((role, of)) = held_now(context, &titled, days) else {
             continue;
         };
-        let Some(of) = &role.of else { continue };
-        let title: Vec<String> = words(&role.title.value)
-            .map(|word| normal(word.text))
-            .collect();
-        let known = holders.entry((&of.value, title.join(" "))).or_default();
-        let range = titled.range(context);
+        let holder = Holder {
+            person: titled.entry,
+            role,
+            range: titled.range(context),
+        };
+        let known = holders.entry((of, normal_title(role))).or_default();
         let is_certain = |role: &Role| is_certainly_held(role, days);
         // Where the registry gives both the title on that day, the article is not at fault.
-        let other = known.iter().find(|holder| {
-            holder.person != titled.entry && !(is_certain(holder.role) && is_certain(role))
+        let other = known.iter().find(|other| {
+            other.person != titled.entry && !(is_certain(other.role) && is_certain(role))
         });
-        if let Some(other) = other
-            && reported.insert((other.person, titled.entry))
-            && !*handover.get_or_insert_with(|| tells_of_handover(context))
-        {
-            let registry = context.registry();
-            let name = |person: EntryIndex| registry.entry(person).name.value.as_str();
-            let message = format!(
-                "\"{}\" of `{}` has one holder; {} and {} both have the title on {}.",
-                role.title.value,
-                of.value,
-                name(other.person),
-                name(titled.entry),
-                day_in_words(anchor),
-            );
-            let finding = findings.add(range, message);
-            finding.relate(
-                other.range,
-                format!("{} has the title here", name(other.person)),
-            );
-            for (person, role) in [(other.person, other.role), (titled.entry, role)] {
-                if let Some((path, range)) = context.place_in(person, role.title.range) {
-                    finding.relate_in(path, range, format!("The role of {}", name(person)));
-                }
-            }
+        if let Some(other) = other {
+            pairs.report(context, other, &holder, findings);
         }
-        let is_new = !known.iter().any(|holder| holder.person == titled.entry);
+        let is_new = !known.iter().any(|other| other.person == titled.entry);
         if is_new && known.len() < MOST_HOLDERS {
-            known.push(Holder {
-                person: titled.entry,
-                role,
-                range,
-            });
+            known.push(holder);
+        }
+    }
+    if !holders.is_empty() {
+        strangers(context, days, &holders, &mut pairs, findings);
+    }
+}
+
+/// Reports those to whom the registry gives no such title, and the article gives the title with what it is a title of.
+fn strangers(
+    context: &ArticleContext<'_>,
+    days: DayRange,
+    holders: &FxHashMap<(&str, String), Vec<Holder<'_>>>,
+    pairs: &mut Pairs,
+    findings: &mut Findings,
+) {
+    let first = holders.values().filter_map(|known| known.first());
+    let roles: Vec<&Role> = first.map(|holder| holder.role).collect();
+    let titled = titles_of(context, |person| {
+        let own = &context.registry().entry(person).roles;
+        let is_own = |role: &Role| {
+            own.iter()
+                .any(|own| normal_title(own) == normal_title(role))
+        };
+        roles.iter().copied().filter(|role| !is_own(role)).collect()
+    });
+    for titled in titled.iter().filter(|titled| titled.of.is_some()) {
+        let Some((role, of)) = held_now(context, titled, days) else {
+            continue;
+        };
+        let stranger = Holder {
+            person: titled.entry,
+            role,
+            range: titled.range(context),
+        };
+        let known = holders.get(&(of, normal_title(role)));
+        if let Some(other) = known.and_then(|known| known.first()) {
+            pairs.report(context, other, &stranger, findings);
         }
     }
 }
 
-/// The exclusive role that a title must mean, where it is said to be held on the article's date and the registry does not
-/// rule that out.
+/// The title of a role in the form in which titles are compared.
+fn normal_title(role: &Role) -> String {
+    let all: Vec<String> = words(&role.title.value)
+        .map(|word| normal(word.text))
+        .collect();
+    all.join(" ")
+}
+
+/// The pairs of people that are reported.
+#[derive(Default)]
+struct Pairs {
+    reported: FxHashSet<(EntryIndex, EntryIndex)>,
+    handover: Option<bool>,
+}
+
+impl Pairs {
+    /// Reports the second of two holders, once, unless the article tells of a handover.
+    fn report(
+        &mut self,
+        context: &ArticleContext<'_>,
+        first: &Holder<'_>,
+        second: &Holder<'_>,
+        findings: &mut Findings,
+    ) {
+        let is_told = *self
+            .handover
+            .get_or_insert_with(|| tells_of_handover(context));
+        if is_told || !self.reported.insert((first.person, second.person)) {
+            return;
+        }
+        let registry = context.registry();
+        let name = |person: EntryIndex| registry.entry(person).name.value.as_str();
+        let message = format!(
+            "\"{}\" of `{}` has one holder; {} and {} both have the title on the article's date.",
+            second.role.title.value,
+            second.role.of.as_ref().map_or("", |of| of.value.as_str()),
+            name(first.person),
+            name(second.person),
+        );
+        let finding = findings.add(second.range, message);
+        let here = format!("{} has the title here", name(first.person));
+        finding.relate(first.range, here);
+        for holder in [first, second] {
+            let own = &registry.entry(holder.person).roles;
+            if own.iter().any(|role| std::ptr::eq(role, holder.role))
+                && let Some((path, range)) =
+                    context.place_in(holder.person, holder.role.title.range)
+            {
+                finding.relate_in(path, range, format!("The role of {}", name(holder.person)));
+            }
+        }
+    }
+}
+
+/// The exclusive role that a title must mean, and of what it is one, where it is said to be held on the article's date and
+/// the registry does not rule that out.
 fn held_now<'a>(
     context: &ArticleContext<'a>,
     titled: &Titled<'a>,
     published: DayRange,
-) -> Option<&'a Role> {
+) -> Option<(&'a Role, &'a str)> {
     let [role] = titled.roles.as_slice() else {
         return None;
     };
+    let of = role.of.as_ref()?;
     let is_paragraph =
         context.article.block_kind(titled.spot.mention.block) == BlockKind::Paragraph;
     let is_out = term(role).is_some_and(|term| side(term, published).is_some());
@@ -150,7 +216,7 @@ fn held_now<'a>(
         .told(context)?
         .into_iter()
         .all(is_news)
-        .then_some(*role)
+        .then_some((*role, of.value.as_str()))
 }
 
 /// Whether the article tells that a title changes hands.
