@@ -40,6 +40,13 @@ impl Session {
         reads_alike(&named.article.input, &article.input).then(|| Arc::clone(&named.article))
     }
 
+    /// An open article with the names that the model suggested last, perhaps of an earlier text.
+    pub(super) fn last_named(&self, path: &Path) -> Option<Arc<Article>> {
+        let state = self.state();
+        let named = state.documents.get(path)?.named.as_ref()?;
+        Some(Arc::clone(&named.article))
+    }
+
     /// Runs the model over an open article, unless it did so already. A run over a version that is not the newest any
     /// more ends early and leaves nothing.
     pub(super) fn name(&self, path: &Path, runtime: &Handle) {

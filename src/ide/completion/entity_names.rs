@@ -2,7 +2,7 @@
 
 use super::typed_name::TypedName;
 use super::{Completion, CompletionKind, Completions, MOST, SCANNED};
-use crate::analysis::{Article, Entity, EntityKey, LocalIndex, Mention};
+use crate::analysis::{Article, Entity, EntityKey, LocalEntity, LocalIndex, Mention};
 use crate::ide::ArticleView;
 use crate::ide::card::kind_summary;
 use crate::ide::rename::with_apostrophes_of;
@@ -13,13 +13,18 @@ use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
 /// The names that go on as what is typed: those of whom the article names, then those that the corpus names most.
-pub(super) fn names(view: &ArticleView<'_>, typed: &TypedName<'_>) -> Option<Completions> {
+pub(super) fn names(
+    view: &ArticleView<'_>,
+    typed: &TypedName<'_>,
+    earlier: Option<&Article>,
+) -> Option<Completions> {
     let known = Known::of(view.article, typed);
     // The farthest start that any name has: "Kachin Indep", then "Indep".
     typed.starts.iter().find_map(|range| {
         let search = Search {
             view,
             known: &known,
+            earlier,
             range: *range,
             typed: view.article.text(*range),
         };
@@ -84,6 +89,7 @@ struct Candidate {
 struct Search<'a> {
     view: &'a ArticleView<'a>,
     known: &'a Known,
+    earlier: Option<&'a Article>,
     range: TextRange,
     typed: &'a str,
 }
@@ -157,35 +163,48 @@ impl Search<'_> {
             if !self.known.locals.contains(&index) {
                 continue;
             }
-            let key = EntityKey::Local(local.kind, local.name.clone());
-            let mentions = self.view.corpus.counts(&key).mentions;
             let acronyms = article.definitions.iter().filter(|definition| {
                 definition.entity == Some(Entity::Local(index))
                     && definition.acronym.end() <= self.range.start()
             });
             let acronyms = acronyms.map(|definition| article.text(definition.acronym));
             for text in std::iter::once(local.name.as_str()).chain(acronyms) {
-                let Some(word) = matching_word(text, self.typed) else {
-                    continue;
-                };
-                let mut detail = format!("{}, not in the registry", local.kind.as_str());
-                if text != local.name {
-                    detail = format!("{}, {detail}", local.name);
-                }
-                found.push(Candidate {
-                    text: text.to_owned(),
-                    filter: from_word(text, word).to_owned(),
-                    detail,
-                    kind: local.kind,
-                    key: key.clone(),
-                    is_here: true,
-                    is_from_start: word == 0,
-                    is_name: text == local.name,
-                    mentions,
-                });
+                found.extend(self.of_local(local, text));
+            }
+        }
+        let suggested = self.earlier.iter().flat_map(|earlier| &earlier.locals);
+        for local in suggested {
+            let is_known =
+                |known: &LocalEntity| known.kind == local.kind && known.name == local.name;
+            if !article.locals.iter().any(is_known) {
+                found.extend(self.of_local(local, &local.name));
             }
         }
         found
+    }
+
+    /// A name of an entity without an entry, where it goes on as what is typed.
+    fn of_local(&self, local: &LocalEntity, text: &str) -> Option<Candidate> {
+        let word = matching_word(text, self.typed)?;
+        if fold_loose(text) == fold_loose(self.typed) {
+            return None;
+        }
+        let key = EntityKey::Local(local.kind, local.name.clone());
+        let mut detail = format!("{}, not in the registry", local.kind.as_str());
+        if text != local.name {
+            detail = format!("{}, {detail}", local.name);
+        }
+        Some(Candidate {
+            text: text.to_owned(),
+            filter: from_word(text, word).to_owned(),
+            detail,
+            kind: local.kind,
+            mentions: self.view.corpus.counts(&key).mentions,
+            key,
+            is_here: true,
+            is_from_start: word == 0,
+            is_name: text == local.name,
+        })
     }
 
     /// The forms of whom the article names, where too many names begin alike to look at all.

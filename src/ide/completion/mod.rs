@@ -14,7 +14,7 @@ mod when;
 
 use super::ArticleView;
 use super::card::{self, Outlook};
-use crate::analysis::{Entity, EntityKey};
+use crate::analysis::{Article, Entity, EntityKey};
 use crate::markup::EntityKind;
 use crate::text::{Edit, TextRange, TextSize};
 use place::{Part, Place};
@@ -70,11 +70,16 @@ const MOST: usize = 50;
 const SCANNED: usize = 10_000;
 
 /// What can be typed at an offset (bytes): inside an annotation's braces a class, key or value, and in running text the
-/// name of an entity that is being typed.
-pub fn completions(view: &ArticleView<'_>, offset: TextSize) -> Option<Completions> {
+/// name of an entity that is being typed. `earlier` is the article as it was a moment ago, with names that a model
+/// suggests: those of its entities are offered too.
+pub fn completions(
+    view: &ArticleView<'_>,
+    offset: TextSize,
+    earlier: Option<&Article>,
+) -> Option<Completions> {
     let Some(place) = Place::at(view.article, offset) else {
         let typed = TypedName::at(view.article, offset)?;
-        return entity_names::names(view, &typed);
+        return entity_names::names(view, &typed, earlier);
     };
     let completions = match &place.part {
         Part::Start | Part::Class | Part::Key => Completions {

@@ -19,6 +19,13 @@ pub struct Renameable {
     pub(super) subject: Subject,
 }
 
+impl Renameable {
+    /// Whether it is an id or a name of the registry.
+    pub fn has_entry(&self) -> bool {
+        matches!(self.subject, Subject::Id(_) | Subject::Form { .. })
+    }
+}
+
 /// What is renamed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Subject {

@@ -4,7 +4,7 @@ use super::*;
 use crate::text::apply_edits;
 
 fn offered(desk: &Desk) -> Vec<Completion> {
-    let found = completions(&desk.view(), desk.offset());
+    let found = completions(&desk.view(), desk.offset(), None);
     found.map(|found| found.items).unwrap_or_default()
 }
 

@@ -174,7 +174,7 @@ fn completions_hold_the_cursor_however_far_an_annotation_is_typed() {
         let desk = desk(&text);
         let view = desk.view();
         for offset in offsets(&text) {
-            let found = completions(&view, offset).map(|found| found.items);
+            let found = completions(&view, offset, None).map(|found| found.items);
             for item in found.unwrap_or_default() {
                 let range = item.edit.range;
                 assert!(range.contains_inclusive(offset), "{range:?} at {offset:?}");

@@ -4,7 +4,7 @@ use super::*;
 use crate::text::apply_edits;
 
 fn offered(desk: &Desk) -> Vec<Completion> {
-    let found = completions(&desk.view(), desk.offset());
+    let found = completions(&desk.view(), desk.offset(), None);
     found.map(|found| found.items).unwrap_or_default()
 }
 
@@ -148,7 +148,7 @@ fn nothing_is_offered_where_no_name_is_typed() {
             article: &article,
             ..desk.view()
         };
-        completions(&view, desk.offset()).is_some()
+        completions(&view, desk.offset(), None).is_some()
     };
     assert!(offers("Breaking News"));
     assert!(!offers("Kachin St"), "page chrome is left alone");
@@ -218,7 +218,7 @@ fn of_many_names_the_best_fifty_are_offered() {
         file: Some(file),
         article: corpus.open(file).expect("it is open"),
     };
-    let found = completions(&view, end).expect("names");
+    let found = completions(&view, end, None).expect("names");
     assert_eq!((found.items.len(), found.is_complete), (50, false));
     assert_eq!(found.items[0].label, named);
 }
@@ -229,4 +229,26 @@ fn spelled(number: u32) -> String {
     let letter = |digit: u8| char::from(digit - b'0' + b'a');
     let name: String = digits.bytes().map(letter).collect();
     format!("X{name}")
+}
+
+#[test]
+fn names_that_a_model_suggested_a_moment_ago_are_completed() {
+    let desk = Desk::one("Naw Seng left. Naw Sen$0");
+    assert_eq!(offered(&desk), []);
+    let before = desk.view().article;
+    let input = Input {
+        text: "Naw Seng left. Naw".into(),
+        ..before.input.clone()
+    };
+    let suggestion = crate::names::Suggestion {
+        block: 0,
+        range: TextRange::up_to(8.into()),
+        kind: crate::markup::EntityKind::Person,
+        people: false,
+        confidence: 0.9,
+    };
+    let earlier = Article::analyse(input, None).suggest(&[suggestion]);
+    let found = completions(&desk.view(), desk.offset(), Some(&earlier)).expect("a name");
+    let labels: Vec<&str> = found.items.iter().map(|item| item.label.as_str()).collect();
+    assert_eq!(labels, ["Naw Seng"]);
 }

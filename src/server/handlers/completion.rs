@@ -4,6 +4,7 @@ use super::super::plain_text::plain_text;
 use super::super::session::{Session, ViewFile};
 use super::super::to_lsp;
 use super::actor::Actor;
+use crate::analysis::Article;
 use crate::ide::{self, ArticleView, Completion, CompletionKind};
 use crate::markup::EntityKind;
 use serde::{Deserialize, Serialize};
@@ -41,7 +42,8 @@ pub(in super::super) fn completion(
         file: *file,
         article: view.with_names(article),
     };
-    let found = ide::completions(&context, view.offset(at.position))?;
+    let earlier = session.last_named(&view.path);
+    let found = ide::completions(&context, view.offset(at.position), earlier.as_deref())?;
     let item = |(place, completion): (usize, Completion)| CompletionItem {
         kind: Some(kind(completion.kind)),
         detail: Some(completion.detail),
@@ -83,12 +85,16 @@ pub(in super::super) fn resolve(
         let ViewFile::Article(article, file) = &view.file else {
             return None;
         };
-        let context = ArticleView {
-            corpus: &view.corpus,
-            file: *file,
-            article,
+        let key = offered.actor.key()?;
+        let card = |article: &Article| {
+            let context = ArticleView {
+                corpus: &view.corpus,
+                file: *file,
+                article,
+            };
+            ide::completion_card(&context, &key)
         };
-        ide::completion_card(&context, &offered.actor.key()?)
+        card(article).or_else(|| card(session.last_named(&view.path)?.as_ref()))
     });
     item.documentation = card.map(|value| {
         let (kind, value) = match session.features().markdown_completions {

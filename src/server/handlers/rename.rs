@@ -65,7 +65,7 @@ pub(in super::super) fn rename(
     match rename.articles(corpus) {
         None => {
             if let ViewFile::Article(article, _) = &view.file {
-                let renamed = rename.in_article(article);
+                let renamed = rename.in_article(view.with_names(article));
                 edits.add(of_article(session, &view.path, &view.lines, &renamed));
             }
         }
@@ -75,14 +75,17 @@ pub(in super::super) fn rename(
                     "Newsmark is still reading the corpus. Try again in a moment.",
                 ));
             }
+            // Whoever has an entry is known without the model's help.
+            let names = match found.has_entry() {
+                true => Names::Certain,
+                false => Names::Suggested,
+            };
             let make = |article: &crate::analysis::Article| {
                 let renamed = rename.in_article(article);
                 let is_empty = renamed.edits.is_empty() && renamed.left.is_empty();
                 (!is_empty).then(|| (LineIndex::new(&article.input.text), renamed))
             };
-            let Some(gathered) =
-                session.over_articles(corpus, &files, Names::Certain, stopped, make)
-            else {
+            let Some(gathered) = session.over_articles(corpus, &files, names, stopped, make) else {
                 return Err(Error::request_cancelled());
             };
             left = gathered.left;
@@ -116,7 +119,7 @@ fn renameable(view: &View, position: Position) -> Result<Option<Renameable>, Err
             let context = ArticleView {
                 corpus: &view.corpus,
                 file: *file,
-                article,
+                article: view.with_names(article),
             };
             ide::renameable(&context, offset)
         }
