@@ -52,8 +52,10 @@ pub(super) fn article(input: Input, before: Option<&Article>) -> Article {
     let mut marked = annotated.mentions.into_iter().peekable();
     for (place, placed) in (0u32..).zip(&blocks) {
         while let Some(mention) = marked.next_if(|mention| mention.block == place) {
-            if let Entity::Entry(entry) = mention.entity {
-                resolver.mentioned(entry);
+            match mention.entity {
+                Entity::Entry(entry) => resolver.mentioned(entry),
+                Entity::Local(local) => resolver.named(local, mention.range.start()),
+                Entity::Ambiguous(_) => {}
             }
             mentions.push(mention);
         }

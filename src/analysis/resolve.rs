@@ -1,6 +1,7 @@
 //! From candidates to mentions: which entity each name stands for.
 
-use super::article::{Entity, Mention, MentionSource, PlacedBlock};
+use super::article::{Entity, LocalIndex, Mention, MentionSource, PlacedBlock};
+use super::bearers::ShortHit;
 use super::block::overlaps;
 use super::clues::Clues;
 use super::introduced::Introduced;
@@ -11,7 +12,7 @@ use crate::names::{
     stands_alone,
 };
 use crate::registry::{EntryIndex, FormKind, NameHit, NameId, Registry};
-use crate::text::TextRange;
+use crate::text::{TextRange, TextSize};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Resolves names in reading order.
@@ -22,6 +23,8 @@ pub(super) struct Resolver<'a> {
     near: FxHashSet<EntryIndex>,
     /// What was decided for a name before, so that a bare form means the same again.
     decided: FxHashMap<NameId, EntryIndex>,
+    /// Where the full name of each entity without an entry stands first, in bytes of the file.
+    named_from: FxHashMap<LocalIndex, TextSize>,
     /// The words that tell entries with one name apart.
     clues: Clues<'a>,
     /// Whether English grammar holds.
@@ -41,6 +44,7 @@ impl<'a> Resolver<'a> {
             is_english,
             near: FxHashSet::default(),
             decided: FxHashMap::default(),
+            named_from: FxHashMap::default(),
         }
     }
 
@@ -49,6 +53,26 @@ impl<'a> Resolver<'a> {
         if self.near.insert(entry) {
             self.near.extend(self.registry.parents(entry, None));
         }
+    }
+
+    /// Remembers that an entity without an entry is named in full.
+    pub(super) fn named(&mut self, local: LocalIndex, at: TextSize) {
+        self.named_from.entry(local).or_insert(at);
+    }
+
+    /// Whether a short form may stand for its bearer: in running text a name that nobody introduced yet may be somebody
+    /// else's; headlines and captions stand before the introduction.
+    fn may_name(&self, placed: &PlacedBlock, hit: &ShortHit) -> bool {
+        let Entity::Local(local) = hit.bearer else {
+            return true;
+        };
+        let runs = matches!(
+            placed.analysis.kind,
+            BlockKind::Paragraph | BlockKind::BlockQuote
+        );
+        let at = hit.range.start() + placed.start;
+        let named = self.named_from.get(&local);
+        !runs || hit.is_only_name || named.is_some_and(|from| *from < at)
     }
 
     /// Whom a hit names and by which form; `None` where it is no mention: a short form of somebody whom the article
@@ -230,10 +254,11 @@ pub(super) fn block_mentions(
         .iter()
         .map(|mention| mention.range - placed.start)
         .collect();
+    let by_registry = taken.len();
     for (range, index) in names {
-        if !overlaps(&taken, range) {
-            let at = taken.partition_point(|other| other.end() <= range.start());
-            taken.insert(at, range);
+        if !overlaps(&taken[..by_registry], range) {
+            taken.push(range);
+            resolver.named(index, range.start() + placed.start);
             let found = (
                 Entity::Local(index),
                 locals.entities[index.0 as usize].kind,
@@ -248,9 +273,13 @@ pub(super) fn block_mentions(
             ));
         }
     }
-    for hit in resolver.introduced.bearers.find(placed, &taken) {
-        let at = taken.partition_point(|other| other.end() <= hit.range.start());
-        taken.insert(at, hit.range);
+    taken.sort_unstable_by_key(|range| range.start());
+    let short = resolver.introduced.bearers.find(placed, &taken);
+    for hit in short
+        .into_iter()
+        .filter(|hit| resolver.may_name(placed, hit))
+    {
+        taken.push(hit.range);
         let form = match hit.is_only_name {
             true => FormKind::Name,
             false => FormKind::Short,
@@ -264,6 +293,7 @@ pub(super) fn block_mentions(
             MentionSource::Short,
         ));
     }
+    taken.sort_unstable_by_key(|range| range.start());
     locals.acronyms(placed, &taken, |range, entity, kind, source| {
         let found = (entity, kind, FormKind::Acronym);
         mentions.push(mention(place, placed, range, found, source));

@@ -40,10 +40,19 @@ pub(super) fn mention_card(view: &ArticleView<'_>, mention: &Mention) -> String 
         Entity::Entry(index) => paragraphs([
             remark_on_form(outlook.registry.entry(*index), text, mention.form),
             remark_on_guess(mention),
+            remark_on_government(mention),
             entry_card(outlook, *index, Some(mention)),
         ]),
         Entity::Local(index) => local_card(outlook, view, *index, mention),
         Entity::Ambiguous(candidates) => ambiguous_card(outlook, candidates, text),
+    }
+}
+
+/// That a place stands for those who govern it.
+fn remark_on_government(mention: &Mention) -> String {
+    match mention.for_government {
+        true => "Here the place stands for its government.".to_owned(),
+        false => String::new(),
     }
 }
 
@@ -146,6 +155,7 @@ fn local_card(
             if local.people { ": a people" } else { "" }
         ),
         remark_on_guess(mention),
+        remark_on_government(mention),
         list(&items),
     ])
 }

@@ -5,7 +5,7 @@
 
 use super::name_run::{Reader, Run, is_space, starts_upper};
 use super::role_words::{is_no_part_of_name, is_role, is_role_before_name, takes_single_name};
-use crate::registry::{is_opener, is_title};
+use crate::registry::{is_demonym, is_opener, is_title};
 use crate::text::{TextRange, Word};
 
 /// A person's name where words around it say that it is one.
@@ -154,6 +154,12 @@ impl Reader<'_> {
             "via",
             "with",
         ];
+        // The end of a name is no name: "San Pedro Sula" behind "in" is none from its second word on either.
+        let before = at.checked_sub(1).map(|place| self.words[place].text);
+        let is_joined = self.gap(at).is_some_and(|gap| is_space(gap) || gap == "-");
+        if is_joined && before.is_some_and(|word| starts_upper(word) && !is_demonym(word)) {
+            return None;
+        }
         let mut run = self.run(at)?;
         while run.tokens > 2 && run.first < run.next {
             let word = self.words[run.first].text;
@@ -401,6 +407,11 @@ mod tests {
             "After a meeting in San Salvador, the president of the bank left.",
             &[],
         );
+        introduces(
+            "In San Pedro Sula, a spokesman for the bank denied it.",
+            &[],
+        );
+        introduces("The talks with Ana Maria Silva, a singer, ended.", &[]);
         introduces("Speaking at Fort Worth, a general told them to go.", &[]);
         introduces("They lost to Real Madrid, 10, and left.", &[]);
         introduces("Shan State, the seat of a general, was calm.", &[]);

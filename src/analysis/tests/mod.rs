@@ -1,5 +1,6 @@
 //! What a reader should see in an article.
 
+mod actors;
 mod edits;
 mod forms;
 mod suggested;

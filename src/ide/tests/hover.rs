@@ -46,6 +46,15 @@ fn a_misspelling_is_named_and_the_right_form_given() {
 }
 
 #[test]
+fn a_place_that_says_something_stands_for_its_government() {
+    let remark = "Here the place stands for its government.";
+    let (_, card) = Desk::one("$0Myanmar has denied it.").hover();
+    assert!(card.starts_with(remark), "{card}");
+    let (_, card) = Desk::one("An envoy in $0Myanmar has denied it.").hover();
+    assert!(!card.contains(remark), "{card}");
+}
+
+#[test]
 fn a_person_shows_the_role_held_on_the_articles_date() {
     let (_, card) = Desk::one("President Thein $0Sein spoke on the radio.").hover();
     assert!(card.contains("- Born: 1944-04-20"), "{card}");
