@@ -112,6 +112,11 @@ fn contradicted(registry: &Registry, inner: EntryIndex, outer: EntryIndex) -> Op
         .find(|index| shares && is_same_level(*index))
 }
 
+/// Words behind a place that no noun follows which the place could belong to.
+const GOES_ON: &[&str] = &[
+    "after", "at", "by", "during", "for", "on", "said", "that", "when", "where", "while", "who",
+];
+
 /// As many places as one can be a part of.
 const MOST_ABOVE: usize = 64;
 
@@ -146,9 +151,12 @@ fn is_listed(
     let head = text.get(..usize::from(child.range.start())).unwrap_or("");
     let tail = text.get(usize::from(parent.range.end())..).unwrap_or("");
     let follows = tail.trim_start_matches([',', ' ']);
+    let next = tail.strip_prefix([' ', '\n']).unwrap_or("");
+    let next = next.split([' ', '\n', ',', '.']).next().unwrap_or("");
     let ends = tail.is_empty()
         || tail.starts_with([',', '.', ';', ')', '\n', '\u{2014}'])
-        || tail.starts_with(" --");
+        || tail.starts_with(" --")
+        || GOES_ON.contains(&next);
     let joins = ["and ", "or ", "& ", "as well as "]
         .iter()
         .any(|word| follows.starts_with(word));

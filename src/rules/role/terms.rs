@@ -236,6 +236,6 @@ pub(super) fn insert_former(context: &ArticleContext<'_>, titled: &Titled<'_>) -
     } else {
         "former "
     };
-    let at = spot.in_file(context, at..at + 1).start();
+    let at = spot.in_file(context, at..titled.title.end).start();
     Fix::doubtful("Insert \"former\"", vec![Edit::insert(at, word)])
 }
