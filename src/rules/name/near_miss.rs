@@ -172,9 +172,18 @@ fn is_clear(context: &ArticleContext<'_>, form: &NearForm<'_>) -> bool {
     let wrong = context.text(form.word);
     let slip = Slip::between(wrong, form.right, form.edits);
     let letters = wrong.chars().count().min(form.right.chars().count());
-    form.words > 2 && letters > 2
-        || slip == Slip::Swapped
-        || same_initial(wrong, form.right) && (letters > 5 || letters > 3 && slip == Slip::Sound)
+    let same_initial = same_initial(wrong, form.right);
+    let agreeing = form
+        .name
+        .chars()
+        .filter(|char| char.is_alphabetic())
+        .count()
+        .saturating_sub(form.right.chars().count());
+    match slip {
+        Slip::Swapped => letters > 4 || agreeing > 5,
+        Slip::Sound if same_initial && letters > 3 && agreeing > 5 => true,
+        _ => same_initial && letters > 5 || form.words > 2 && letters > 4,
+    }
 }
 
 /// Whether the article names somebody or something in full.
