@@ -3,6 +3,7 @@
 //! A fixture is a Markdown file. Each `## ` heading opens a case of fenced blocks:
 //!
 //! - `news [FILE NAME] [latin-1] [limit=BYTES]`: the article;
+//! - `news FILE NAME times=COUNT`: so many other articles of the corpus with this text;
 //! - `toml registry[/FILE]`: a registry file;
 //! - `toml newsmark.toml`: the configuration;
 //! - `fixed`: the article after all certain fixes of the rule;

@@ -24,6 +24,9 @@ use std::sync::atomic::AtomicBool;
 /// How many articles are checked before their findings are written: enough for all cores, few enough to hold at once.
 const BATCH: usize = 256;
 
+/// The rules that compare an article with the other ones.
+const COMPARING: [&str; 2] = ["name/near-miss", "corpus/spelling"];
+
 /// The arguments of `newsmark check`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct CheckArguments {
@@ -179,7 +182,7 @@ fn corpus_to_check(targets: &Targets, place: usize) -> Corpus {
         && territory
             .articles
             .iter()
-            .any(|path| is_on(target, "name/near-miss", path));
+            .any(|path| COMPARING.iter().any(|rule| is_on(target, rule, path)));
     let counts = territory
         .registry
         .iter()

@@ -9,6 +9,7 @@ mod acronym;
 mod acts;
 mod config;
 mod context;
+mod corpus;
 mod date;
 mod diagnostic;
 mod file;
@@ -86,6 +87,7 @@ static RULES: &[Rule] = &[
     rule!(Article date::style_time, "date/style-time", Off, Safe),
     rule!(Article number::age, "number/age", Warning, Doubtful),
     rule!(Article number::age_conflict, "number/age-conflict", Warning, Doubtful),
+    rule!(Article corpus::spelling, "corpus/spelling", Information, Doubtful),
     rule!(Article syntax::unclosed, "syntax/unclosed", Error, Safe),
     rule!(Article syntax::class, "syntax/class", Error, Safe),
     rule!(Article syntax::attribute, "syntax/attribute", Error, Safe),

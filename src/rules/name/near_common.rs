@@ -20,22 +20,27 @@ const COUNTED: usize = 10_000;
 
 /// A word that was likely meant to be another one.
 #[derive(Debug)]
-pub(super) struct RareWord<'a> {
+pub(in crate::rules) struct RareWord<'a> {
     /// Its places.
-    pub(super) places: Vec<Place>,
+    pub(in crate::rules) places: Vec<Place>,
     /// The word that many other articles have.
-    pub(super) right: &'a str,
+    pub(in crate::rules) right: &'a str,
     /// What lies between the two.
     pub(super) slip: Slip,
     /// How many other articles have that word; with the one beside it, where that tells.
-    pub(super) articles: usize,
+    pub(in crate::rules) articles: usize,
+    /// How many other articles have the rare word.
+    pub(in crate::rules) elsewhere: usize,
     /// The word beside it, which tells, in bytes of the file.
-    pub(super) beside: Option<TextRange>,
+    pub(in crate::rules) beside: Option<TextRange>,
 }
 
 /// The rare words of an article that are one slip away from a common word of the corpus, by their first place. Words that
-/// the registry has, that the article writes in both ways, or that stand in a second article are none.
-pub(super) fn rare_words<'a>(context: &ArticleContext<'a>) -> Vec<RareWord<'a>> {
+/// the registry has, that the article writes in both ways, or that more than `most` other articles have are none.
+pub(in crate::rules) fn rare_words<'a>(
+    context: &ArticleContext<'a>,
+    most: usize,
+) -> Vec<RareWord<'a>> {
     let known = known_spans(context);
     let mut seen: FxHashSet<u64> = FxHashSet::default();
     let mut distinct: Vec<(u64, &'a str)> = Vec::new();
@@ -50,13 +55,15 @@ pub(super) fn rare_words<'a>(context: &ArticleContext<'a>) -> Vec<RareWord<'a>> 
             continue;
         }
         let near = context.corpus.common_words_near(word);
-        if near.is_empty() || near.iter().any(|(_, edits)| *edits == 0) {
+        let is_common = near.iter().any(|(_, edits)| *edits == 0);
+        if near.len() == usize::from(is_common) || is_common && most == 0 {
             continue;
         }
         let registered = context.registry().words().near(word);
-        if registered.iter().any(|(_, edits)| *edits == 0)
-            || context.corpus.articles_holding(hash, context.file, 1) > 0
-        {
+        let elsewhere = context
+            .corpus
+            .articles_holding(hash, context.file, most + 1);
+        if elsewhere > most || registered.iter().any(|(_, edits)| *edits == 0) {
             continue;
         }
         let likely = near.into_iter().filter(|(right, edits)| {
@@ -67,13 +74,9 @@ pub(super) fn rare_words<'a>(context: &ArticleContext<'a>) -> Vec<RareWord<'a>> 
         });
         let mut rare: Vec<RareWord<'a>> = likely
             .filter_map(|(right, edits)| {
-                rare_word(
-                    context,
-                    hash,
-                    word,
-                    right,
-                    Slip::between(word, right, edits),
-                )
+                let slip = Slip::between(word, right, edits);
+                let rare = rare_word(context, hash, word, right, slip)?;
+                Some(RareWord { elsewhere, ..rare })
             })
             .collect();
         // One that could be two words is neither.
@@ -110,6 +113,7 @@ fn rare_word<'a>(
                 places[0].form = place.word.cover(range);
                 let beside = Some(range);
                 return Some(RareWord {
+                    elsewhere: 0,
                     places,
                     right,
                     slip,
@@ -138,6 +142,7 @@ fn rare_word<'a>(
         && places.iter().all(is_alone)
         && !in_small_letters(context, word))
     .then_some(RareWord {
+        elsewhere: 0,
         places,
         right,
         slip,

@@ -97,7 +97,7 @@ fn near_the_registry(context: &ArticleContext<'_>, findings: &mut Findings) -> V
 
 /// Reports words that no other article has, and that are nearly a word which many have.
 fn near_the_corpus(context: &ArticleContext<'_>, found: &[TextRange], findings: &mut Findings) {
-    for rare in rare_words(context) {
+    for rare in rare_words(context, 0) {
         let first = rare.places[0];
         if found.contains(&first.word) {
             continue;

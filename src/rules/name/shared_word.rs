@@ -11,9 +11,9 @@ const LONE: usize = 6;
 
 /// One of the places of a word.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(in crate::rules) struct Place {
     /// The word, in bytes of the file.
-    pub(super) word: TextRange,
+    pub(in crate::rules) word: TextRange,
     /// The word with the one that it shares, in bytes of the file.
     pub(super) form: TextRange,
     /// The hash of the word before it, where a space or a hyphen joins them.

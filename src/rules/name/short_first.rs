@@ -21,7 +21,7 @@
 //! # Source
 //! The Associated Press Stylebook, "names": first and last name at first reference.
 
-use crate::analysis::{Entity, Mention};
+use crate::analysis::{Entity, Mention, MentionSource};
 use crate::registry::FormKind;
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
@@ -35,6 +35,11 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         .mentions
         .iter()
         .filter(|mention| !mention.quoted && context.is_running_text(mention.block))
+        // Without an entry, an earlier bearer of a family name is as likely somebody else: a husband, a father.
+        .filter(|mention| {
+            !matches!(mention.entity, Entity::Local(_))
+                || mention.source == MentionSource::Annotation
+        })
         .collect();
     let mut in_full: FxHashMap<&Entity, &Mention> = FxHashMap::default();
     for mention in mentions.iter().filter(|mention| mention.form.is_full()) {
