@@ -4,6 +4,7 @@ mod actors;
 mod edits;
 mod forms;
 mod suggested;
+mod tagged;
 
 use super::*;
 use crate::dates::Origin;
