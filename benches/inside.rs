@@ -2,6 +2,7 @@
 
 mod copy;
 mod dates;
+mod tagger;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};

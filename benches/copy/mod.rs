@@ -3,7 +3,10 @@
 // Each benchmark uses a part of it.
 #![allow(dead_code)]
 
+use serde::Deserialize;
+use std::env;
 use std::fmt::Write as _;
+use std::fs;
 
 /// Parts of made-up names.
 const SYLLABLES: &[&str] = &[
@@ -142,4 +145,23 @@ pub(crate) fn paragraphs(bytes: usize, entries: usize, seed: u64) -> String {
 pub(crate) fn article(bytes: usize, entries: usize, seed: u64) -> String {
     let body = paragraphs(bytes.saturating_sub(80), entries, seed);
     format!("---\nheadline: Talks resume as shelling continues\ndate: 2015-03-23\n---\n{body}")
+}
+
+/// A megabyte or so of articles: those of the file that `NEWSMARK_BENCH_TEXTS` names, or made-up ones.
+pub(crate) fn texts() -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Line {
+        text: String,
+    }
+    let Some(path) = env::var_os("NEWSMARK_BENCH_TEXTS") else {
+        return (0..300).map(|seed| paragraphs(3000, 1000, seed)).collect();
+    };
+    let lines = fs::read_to_string(path).expect("NEWSMARK_BENCH_TEXTS names a file");
+    lines
+        .lines()
+        .map(|line| {
+            let line: Line = serde_json::from_str(line).expect("a line has a `text`");
+            line.text
+        })
+        .collect()
 }

@@ -8,9 +8,6 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use newsmark::dates::{Date, DatePhrase, Narrative, phrases, phrases_between};
 use newsmark::text::TextSize;
-use serde::Deserialize;
-use std::env;
-use std::fs;
 
 /// Finds and resolves the phrases of an article, block by block; how many have a value.
 fn values(blocks: &[&str]) -> usize {
@@ -37,31 +34,10 @@ fn resolved(blocks: &[Vec<DatePhrase>]) -> usize {
     values
 }
 
-/// A megabyte or so of articles.
-fn articles() -> Vec<String> {
-    #[derive(Deserialize)]
-    struct Line {
-        text: String,
-    }
-    let Some(path) = env::var_os("NEWSMARK_BENCH_TEXTS") else {
-        return (0..300)
-            .map(|seed| copy::paragraphs(3 * KB, 1000, seed))
-            .collect();
-    };
-    let lines = fs::read_to_string(path).expect("NEWSMARK_BENCH_TEXTS names a file");
-    lines
-        .lines()
-        .map(|line| {
-            let line: Line = serde_json::from_str(line).expect("a line has a `text`");
-            line.text
-        })
-        .collect()
-}
-
 /// Many articles, each from its beginning.
 #[divan::bench(sample_count = 20)]
 fn copy(bencher: Bencher<'_, '_>) {
-    let articles = articles();
+    let articles = copy::texts();
     let blocks: Vec<Vec<&str>> = articles
         .iter()
         .map(|text| text.split("\n\n").collect())
@@ -75,7 +51,7 @@ fn copy(bencher: Bencher<'_, '_>) {
 /// One article of 10 KB.
 #[divan::bench]
 fn article_10_kb(bencher: Bencher<'_, '_>) {
-    let mut text = articles().join("\n\n");
+    let mut text = copy::texts().join("\n\n");
     let end = (10 * KB..text.len())
         .find(|end| text.is_char_boundary(*end))
         .unwrap_or(text.len());
