@@ -2,9 +2,9 @@
 //!
 //! They come after the diagnostics: a worker of their own runs the model over a document once it was checked, keeps the
 //! result beside the document, and tells the client where hints or diagnostics changed by it. Whoever asks before that is
-//! answered by what the article says without the model.
+//! answered by what the article says without the model; outlines wait a little.
 
-use super::session::{OpenDocument, Session};
+use super::session::{OpenDocument, Session, View};
 use crate::analysis::{Article, Input, Suggestions};
 use crate::ide::{self, ArticleView, Hint};
 use crate::names::tagger::Tagger;
@@ -14,7 +14,9 @@ use crate::workspace::DocumentKind;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
+use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
+use tower_lsp::lsp_types::Url;
 
 /// An open article with the names that the model suggests.
 #[derive(Debug)]
@@ -47,9 +49,24 @@ impl Session {
         Some(Arc::clone(&named.article))
     }
 
+    /// What a request works on, once the names that the model suggests are known, or have not come for so long. For
+    /// requests that clients make behind every change and never again.
+    pub(super) fn view_when_named(&self, uri: &Url, longest: Duration) -> Option<View> {
+        let deadline = Instant::now() + longest;
+        loop {
+            let view = self.view(uri)?;
+            let comes = view.is_article() && view.corpus.settings.model && view.named().is_none();
+            let left = deadline.saturating_duration_since(Instant::now());
+            if !comes || left.is_zero() {
+                return Some(view);
+            }
+            self.work.wait(left.min(Duration::from_millis(5)));
+        }
+    }
+
     /// Runs the model over an open article, unless it did so already. A run over a version that is not the newest any
     /// more ends early and leaves nothing.
-    pub(super) fn name(&self, path: &Path, runtime: &Handle) {
+    pub(super) fn suggest_names(&self, path: &Path, runtime: &Handle) {
         let Some(article) = self.article(path) else {
             return;
         };

@@ -219,6 +219,11 @@ impl Session {
 }
 
 impl View {
+    /// Whether the file is an article.
+    pub(super) fn is_article(&self) -> bool {
+        matches!(self.file, ViewFile::Article(..))
+    }
+
     /// An article of this view with the names that the model suggests, as far as they are known by now.
     pub(super) fn with_names<'a>(&'a self, article: &'a Article) -> &'a Article {
         self.named().unwrap_or(article)

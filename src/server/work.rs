@@ -192,7 +192,7 @@ pub(super) fn start(session: &Arc<Session>, runtime: &Handle) {
     spawn("newsmark-names", move || {
         let take = |waiting: &mut Waiting| waiting.names.pop_first();
         while let Some(path) = names.work.next(take) {
-            guarded(|| names.name(&path, &at));
+            guarded(|| names.suggest_names(&path, &at));
         }
     });
 }

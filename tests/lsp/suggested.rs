@@ -445,3 +445,29 @@ fn a_document_that_is_closed_while_the_model_reads_it() {
     assert!(card.contains("Named 2 times"), "{card}");
     client.finish_well();
 }
+
+#[test]
+fn completion_offers_whom_the_model_found() {
+    let workspace = desk();
+    let (mut client, uri) = open(Editor::VsCode, &workspace);
+    hover(&mut client, &uri, VISIT, "Germany");
+    let text = format!("{VISIT}\nHe said Ger");
+    client.did_change(&uri, json!([{ "text": text }]));
+    let params = json!({
+        "textDocument": { "uri": uri },
+        "position": client.encoding().position(&text, text.len())
+    });
+    let found = client.request_until("textDocument/completion", &params, |found| {
+        found["items"].to_string().contains("Germany")
+    });
+    let items = found["items"].as_array().expect("items are a list");
+    assert_eq!(items.len(), 1, "not what is being typed itself: {items:?}");
+    assert_eq!(items[0]["label"], "Germany");
+    let card = client.request("completionItem/resolve", items[0].clone());
+    let card = card["documentation"]["value"].as_str().unwrap_or_default();
+    assert!(
+        card.contains("Suggested by the statistical model"),
+        "{card}"
+    );
+    client.finish_well();
+}

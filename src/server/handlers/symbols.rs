@@ -5,17 +5,17 @@ use super::hover::registry_view;
 use crate::ide::{self, ArticleView, Symbol, SymbolKind as Kind};
 use crate::markup::{BlockKind, EntityKind};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tower_lsp::lsp_types::{
     DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation,
-    SymbolKind, Url, WorkspaceSymbolParams,
+    SymbolKind, WorkspaceSymbolParams,
 };
 
 pub(in super::super) fn document(
     session: &Arc<Session>,
     params: &DocumentSymbolParams,
 ) -> Option<DocumentSymbolResponse> {
-    let view = with_names(session, &params.text_document.uri)?;
+    let view = session.view_when_named(&params.text_document.uri, WAITS)?;
     let symbols = match &view.file {
         ViewFile::Article(article, file) => ide::symbols(&ArticleView {
             corpus: &view.corpus,
@@ -39,22 +39,6 @@ pub(in super::super) fn document(
 /// How long an outline waits for the names that the model suggests. Clients ask for it once after a change, and cannot be
 /// told to ask again.
 const WAITS: Duration = Duration::from_millis(100);
-
-/// The file as it is, with the names that the model suggests unless they take long.
-fn with_names(session: &Session, uri: &Url) -> Option<View> {
-    let deadline = Instant::now() + WAITS;
-    loop {
-        let view = session.view(uri)?;
-        let is_whole = match &view.file {
-            ViewFile::Article(..) => !view.corpus.settings.model || view.named().is_some(),
-            _ => true,
-        };
-        if is_whole || Instant::now() >= deadline {
-            return Some(view);
-        }
-        session.work.wait(Duration::from_millis(10));
-    }
-}
 
 #[expect(deprecated, reason = "the protocol's type has no other way to be made")]
 fn nested(view: &View, symbol: Symbol) -> DocumentSymbol {
