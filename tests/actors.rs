@@ -16,7 +16,7 @@ const PRECISION: f64 = 0.995;
 /// The least share of the marks that are found and given to the right entry.
 const RECALL_OF_ENTRIES: f64 = 0.995;
 /// The same of the marks of actors without an entry, which text alone makes known.
-const RECALL_OF_OTHERS: f64 = 0.25;
+const RECALL_OF_OTHERS: f64 = 0.5;
 
 /// Marks found, missed, and mentions that no mark bears out.
 #[derive(Default)]

@@ -6,13 +6,13 @@ use super::locals::{annotated, starts_with_name};
 use crate::markup::BlockKind;
 use crate::names::{is_placed, is_titled, may_be_common_word, speaks, stands_alone};
 use crate::registry::{NameIndex, is_country};
-use crate::text::{TextRange, TextSize, fold, words};
+use crate::text::{TextRange, TextSize, fold, size, words};
 use rustc_hash::FxHashMap;
 
 /// Who bears which short form in an article.
 #[derive(Debug, Default)]
 pub(super) struct Bearers {
-    /// By the hash of a form's first word.
+    /// By the hash of a form's first word with a capital: `Bellen` of `van der Bellen`.
     by_first_word: FxHashMap<u64, Vec<ShortName>>,
 }
 
@@ -20,20 +20,20 @@ pub(super) struct Bearers {
 struct ShortName {
     /// Folded.
     text: String,
-    /// `None` where two persons of the article bear it.
-    bearer: Option<Entity>,
+    /// What stands before its first word with a capital: `van der `.
+    lead: usize,
+    /// Who bears it; several may.
+    bearers: Vec<Entity>,
     /// Whether it is all that the article says of the person's name.
     is_only_name: bool,
     /// Whether the registry finds it by itself, but for texts in capitals.
     is_registered: bool,
-    /// Whether somebody without an entry bears it.
-    has_local_bearer: bool,
 }
 
 /// A short form where it stands in a block, in bytes of its text.
 pub(super) struct ShortHit {
     pub(super) range: TextRange,
-    pub(super) bearer: Entity,
+    pub(super) bearers: Vec<Entity>,
     pub(super) is_only_name: bool,
 }
 
@@ -55,51 +55,46 @@ impl Bearers {
 
     fn insert(&mut self, text: &str, bearer: &Entity, is_only_name: bool, is_registered: bool) {
         let text = fold(text);
-        let Some(first) = words(&text).next() else {
+        let capital = words(&text).find(|word| word.text.starts_with(char::is_uppercase));
+        let Some(capital) = capital else {
             return;
         };
         let names = self
             .by_first_word
-            .entry(NameIndex::word_hash(first.text))
+            .entry(NameIndex::word_hash(capital.text))
             .or_default();
         if let Some(known) = names.iter_mut().find(|known| *known.text == *text) {
-            if known.bearer.as_ref() != Some(bearer) {
-                known.bearer = None;
+            if !known.bearers.contains(bearer) {
+                known.bearers.push(bearer.clone());
             }
-            known.has_local_bearer |= !is_registered;
             return;
         }
         names.push(ShortName {
+            lead: capital.range.start().into(),
             text: text.into_owned(),
-            bearer: Some(bearer.clone()),
+            bearers: vec![bearer.clone()],
             is_only_name,
             is_registered,
-            has_local_bearer: !is_registered,
         });
     }
 
-    /// Whether somebody bears a form; two may.
-    pub(super) fn bear(&self, text: &str) -> bool {
-        self.get(text).is_some()
-    }
-
-    /// Whether two persons of the article bear a form and the registry does not have both, so that it names neither.
-    pub(super) fn share(&self, text: &str) -> bool {
-        self.get(text)
-            .is_some_and(|name| name.bearer.is_none() && name.has_local_bearer)
-    }
-
-    fn get(&self, text: &str) -> Option<&ShortName> {
+    /// Who bears a form.
+    pub(super) fn of(&self, text: &str) -> &[Entity] {
         if self.by_first_word.is_empty() {
-            return None;
+            return &[];
         }
         let text = fold(text);
-        let first = words(&text).next()?;
-        let names = self.by_first_word.get(&NameIndex::word_hash(first.text))?;
-        names.iter().find(|name| *name.text == *text)
+        let capital = words(&text).find(|word| word.text.starts_with(char::is_uppercase));
+        let names = capital
+            .and_then(|word| self.by_first_word.get(&NameIndex::word_hash(word.text)))
+            .map_or(&[][..], Vec::as_slice);
+        names
+            .iter()
+            .find(|name| *name.text == *text)
+            .map_or(&[], |name| &name.bearers)
     }
 
-    /// The short forms in a block that name one person, outside annotations and `taken` (in order, without overlaps).
+    /// The short forms in a block, outside annotations and `taken` (in order, without overlaps).
     pub(super) fn find(&self, placed: &PlacedBlock, taken: &[TextRange]) -> Vec<ShortHit> {
         let mut found: Vec<ShortHit> = Vec::new();
         if self.by_first_word.is_empty() {
@@ -112,8 +107,10 @@ impl Bearers {
             let Some(names) = self.by_first_word.get(&word.hash) else {
                 continue;
             };
-            let behind = &analysis.text[usize::from(word.range.start())..];
-            let lengths = names.iter().filter_map(|name| {
+            let at = usize::from(word.range.start());
+            let places = names.iter().filter_map(|name| {
+                let start = at - starting_lead(&analysis.text[..at], &name.text[..name.lead])?;
+                let behind = &analysis.text[start..];
                 let length = if analysis.all_capitals {
                     length_in_capitals(behind, &name.text)
                 } else if name.is_registered {
@@ -121,13 +118,11 @@ impl Bearers {
                 } else {
                     starts_with_name(behind, &name.text)
                 };
-                Some((length?, name))
+                Some((TextRange::at(size(start), length?), name))
             });
-            let Some((length, name)) = lengths.max_by_key(|(length, _)| *length) else {
+            let Some((range, name)) = places.max_by_key(|(range, _)| range.len()) else {
                 continue;
             };
-            let range = TextRange::at(word.range.start(), length);
-            let Some(bearer) = &name.bearer else { continue };
             let is_free = range.start() >= free_from
                 && !overlaps(taken, range)
                 && !overlaps(&annotations, range);
@@ -135,13 +130,18 @@ impl Bearers {
                 free_from = range.end();
                 found.push(ShortHit {
                     range,
-                    bearer: bearer.clone(),
+                    bearers: name.bearers.clone(),
                     is_only_name: name.is_only_name,
                 });
             }
         }
         found
     }
+}
+
+/// The length in bytes of the end of `text` that is a form's lead; a lead has no letters to fold.
+fn starting_lead(text: &str, lead: &str) -> Option<usize> {
+    text.ends_with(lead).then_some(lead.len())
 }
 
 /// Whether a family name stands for its bearer: neither for a place, nor as a part of another name, nor as a common word.

@@ -63,6 +63,9 @@ impl Introduced {
                 let bearer = Entity::Local(LocalIndex(place));
                 for ending in PersonName::new(&local.name).endings() {
                     self.bearers.add(ending, &bearer);
+                    if ending.starts_with(char::is_lowercase) {
+                        self.bearers.add(&capitalised(ending), &bearer);
+                    }
                 }
             }
         }
@@ -83,12 +86,19 @@ impl Introduced {
         for (placed, introduction) in introductions().filter(|(_, it)| !it.is_full) {
             let name = text_of(placed, introduction);
             let is_part = words(name).any(|word| parts.contains(&NameIndex::word_hash(word.text)));
-            if !is_part && !self.bearers.bear(name) && !names_a_person(registry, name) {
+            if !is_part && self.bearers.of(name).is_empty() && !names_a_person(registry, name) {
                 let (index, _) = locals.entity(EntityKind::Person, name);
                 self.bearers.add_only_name(name, &Entity::Local(index));
             }
         }
     }
+}
+
+/// A particle has a capital where a sentence starts, and in the copy of some houses.
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars.clone()).collect()
 }
 
 fn text_of<'a>(placed: &'a PlacedBlock, introduction: &Introduction) -> &'a str {

@@ -60,19 +60,28 @@ impl<'a> Resolver<'a> {
         self.named_from.entry(local).or_insert(at);
     }
 
-    /// Whether a short form may stand for its bearer: in running text a name that nobody introduced yet may be somebody
-    /// else's; headlines and captions stand before the introduction.
-    fn may_name(&self, placed: &PlacedBlock, hit: &ShortHit) -> bool {
-        let Entity::Local(local) = hit.bearer else {
-            return true;
-        };
+    /// For whom a short form stands: in running text for the one bearer whom the article introduced before, for a name
+    /// that nobody introduced yet may be somebody else's; headlines and captions stand before the introduction.
+    fn bearer(&self, placed: &PlacedBlock, hit: &ShortHit) -> Option<Entity> {
+        let at = hit.range.start() + placed.start;
+        let known = |entity: &&Entity| hit.is_only_name || self.is_named(placed, entity, at);
+        let mut bearers = hit.bearers.iter().filter(known);
+        let first = bearers.next()?;
+        bearers.next().is_none().then(|| first.clone())
+    }
+
+    /// Whether an article named somebody in full before a place in running text; elsewhere, at any place.
+    fn is_named(&self, placed: &PlacedBlock, entity: &Entity, at: TextSize) -> bool {
         let runs = matches!(
             placed.analysis.kind,
             BlockKind::Paragraph | BlockKind::BlockQuote
         );
-        let at = hit.range.start() + placed.start;
-        let named = self.named_from.get(&local);
-        !runs || hit.is_only_name || named.is_some_and(|from| *from < at)
+        match entity {
+            Entity::Local(local) if runs => {
+                self.named_from.get(local).is_some_and(|from| *from < at)
+            }
+            _ => true,
+        }
     }
 
     /// Whom a hit names and by which form; `None` where it is no mention: a short form of somebody whom the article
@@ -121,6 +130,14 @@ impl<'a> Resolver<'a> {
         // In capitals one word may be any word.
         let tells = !(analysis.all_capitals && is_single);
         let is_persons = self.is_english && is_single && is_titled(text, hit.range);
+        // Somebody without an entry may bear the name too.
+        let at = hit.range.start() + placed.start;
+        let others_bear = self
+            .introduced
+            .bearers
+            .of(name)
+            .iter()
+            .any(|other| matches!(other, Entity::Local(_)) && self.is_named(placed, other, at));
         let candidates = self.registry.names().candidates(hit.name).iter().copied();
         candidates
             .filter(|(entry, form)| match form {
@@ -128,7 +145,7 @@ impl<'a> Resolver<'a> {
                     !part_of_longer
                         && tells
                         && self.introduced.entries.contains(entry)
-                        && !self.introduced.bearers.share(name)
+                        && !others_bear
                 }
                 // "Mr. Paris" is no place.
                 _ => !(is_persons && self.kind(*entry) != EntityKind::Person),
@@ -158,7 +175,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// One of several entries with one name: what grammar says of a people and its place, the one that the article names
-    /// in full elsewhere, the one that belongs to an entity already mentioned, the one whose entry speaks of what the
+    /// in full elsewhere, the one that belongs to an entity mentioned before or later, the one whose entry speaks of what the
     /// sentence speaks of, the one decided on before.
     fn choose(
         &mut self,
@@ -187,7 +204,8 @@ impl<'a> Resolver<'a> {
             }
         }
         let said = only(&|entry| self.introduced.entries.contains(&entry))
-            .or_else(|| only(&|entry| self.near.contains(&entry) || self.has_near_parent(entry)));
+            .or_else(|| only(&|entry| self.near.contains(&entry) || self.has_near_parent(entry)))
+            .or_else(|| only(&|entry| self.has_introduced_parent(entry)));
         if said.is_some() {
             return said;
         }
@@ -201,6 +219,13 @@ impl<'a> Resolver<'a> {
             let decided = self.decided.get(&hit.name).filter(|_| bearers.count() < 2);
             only(&|entry| decided == Some(&entry))
         })
+    }
+
+    fn has_introduced_parent(&self, entry: EntryIndex) -> bool {
+        let parents = self.registry.parents(entry, None);
+        parents
+            .iter()
+            .any(|parent| self.introduced.entries.contains(parent))
     }
 
     fn has_near_parent(&self, entry: EntryIndex) -> bool {
@@ -228,6 +253,9 @@ pub(super) fn block_mentions(
     }
     // The longest name wins, whether the registry or the article has it.
     let names = locals.names(placed);
+    for (range, index) in &names {
+        resolver.named(*index, range.start() + placed.start);
+    }
     let in_longer = |range: TextRange| {
         let at = names.partition_point(|(name, _)| name.end() <= range.start());
         names
@@ -258,7 +286,6 @@ pub(super) fn block_mentions(
     for (range, index) in names {
         if !overlaps(&taken[..by_registry], range) {
             taken.push(range);
-            resolver.named(index, range.start() + placed.start);
             let found = (
                 Entity::Local(index),
                 locals.entities[index.0 as usize].kind,
@@ -275,16 +302,16 @@ pub(super) fn block_mentions(
     }
     taken.sort_unstable_by_key(|range| range.start());
     let short = resolver.introduced.bearers.find(placed, &taken);
-    for hit in short
-        .into_iter()
-        .filter(|hit| resolver.may_name(placed, hit))
-    {
+    for hit in short {
+        let Some(bearer) = resolver.bearer(placed, &hit) else {
+            continue;
+        };
         taken.push(hit.range);
         let form = match hit.is_only_name {
             true => FormKind::Name,
             false => FormKind::Short,
         };
-        let found = (hit.bearer, EntityKind::Person, form);
+        let found = (bearer, EntityKind::Person, form);
         mentions.push(mention(
             place,
             placed,

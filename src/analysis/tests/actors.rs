@@ -98,6 +98,20 @@ fn titles_and_appositions_introduce_persons() {
 }
 
 #[test]
+fn particles_stay_with_the_family_name() {
+    names(
+        "They met Gen. Alexander van der Bellen and the lawyer Omar al-Haddad. Gen. van der Bellen and al-Haddad left. Van der Bellen came back.\n",
+        &[
+            "Alexander van der Bellen = *Alexander van der Bellen",
+            "Omar al-Haddad = *Omar al-Haddad",
+            "van der Bellen = *Alexander van der Bellen short",
+            "al-Haddad = *Omar al-Haddad short",
+            "Van der Bellen = *Alexander van der Bellen short",
+        ],
+    );
+}
+
+#[test]
 fn a_title_is_outside_of_a_registered_name() {
     names(
         "They met President Thein Sein and Brig. Gen. Sumlut Gun Maw. Ms. Suu Kyi was away.\n",
@@ -143,8 +157,12 @@ fn a_person_and_a_place_of_one_name_are_told_apart() {
 #[test]
 fn two_persons_of_one_family_name_stay_apart() {
     names(
-        "President Ana Silva met the singer Rui Silva. Silva was glad.\n",
-        &["Ana Silva = *Ana Silva", "Rui Silva = *Rui Silva"],
+        "President Ana Silva came. Silva met the singer Rui Silva. Silva was glad.\n",
+        &[
+            "Ana Silva = *Ana Silva",
+            "Silva = *Ana Silva short",
+            "Rui Silva = *Rui Silva",
+        ],
     );
     names(
         "Barack Obama and his aide, the lawyer Malik Obama, spoke. Obama left.\n",
