@@ -8,6 +8,7 @@ use newsmark::registry::{Registry, RegistryFile};
 use newsmark::text::{TextRange, TextSize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -203,8 +204,10 @@ fn mentions_are_given_to_their_actors() {
     for path in &articles {
         score(path, &registry, &mut entries, &mut others, &mut faults);
     }
+    let mut report = std::io::stderr();
     for (name, score) in [("entries", &entries), ("others", &others)] {
-        println!(
+        let _ = writeln!(
+            report,
             "{name}: precision {:.3}, recall {:.3} ({} right, {} missed, {} wrong)",
             score.precision(),
             score.recall(),
@@ -214,7 +217,7 @@ fn mentions_are_given_to_their_actors() {
         );
     }
     let faults = faults.join("\n");
-    println!("{faults}");
+    let _ = writeln!(report, "{faults}");
     let found = entries.right + others.right;
     let precision = share(found, entries.wrong + others.wrong);
     assert!(precision >= PRECISION, "precision {precision:.3}\n{faults}");

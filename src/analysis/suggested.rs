@@ -11,8 +11,8 @@ use super::read::covering;
 use super::resolve::{is_for_government, is_quoted};
 use crate::markup::{BlockKind, EntityKind};
 use crate::names::{Suggestion, spelled_without_points};
-use crate::registry::{FormKind, NameOrder, PersonName};
-use crate::text::{TextRange, TextSize, fold};
+use crate::registry::{FormKind, NameOrder, PersonName, is_title};
+use crate::text::{TextRange, TextSize, Word, fold, words};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -186,8 +186,11 @@ fn name_of(placed: &PlacedBlock, suggestion: &Suggestion) -> Option<String> {
             .or_else(|| name.strip_prefix("The "));
         name = bare.unwrap_or(name).trim_start();
     }
-    name.contains(char::is_alphanumeric)
-        .then(|| name.to_owned())
+    // A title before a name that the article knows already is no name of its own: "Mr." before "Bush".
+    let is_title =
+        |word: Word<'_>| is_title(word.text) || matches!(word.text, "Prime" | "Vice" | "Deputy");
+    let names = name.contains(char::is_alphanumeric) && !words(name).all(is_title);
+    names.then(|| name.to_owned())
 }
 
 /// What a span turned out to be.

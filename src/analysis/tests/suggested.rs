@@ -206,6 +206,22 @@ fn suggestions_that_fit_no_text_count_for_nothing() {
 }
 
 #[test]
+fn a_title_before_a_known_name_is_no_name() {
+    let found = with(
+        "President Ana Silva came. Mr. Silva left with the Prime Minister.\n",
+        &[
+            ("Mr.", Person, false),
+            ("President", Person, false),
+            ("Prime Minister", Person, false),
+        ],
+    );
+    assert_eq!(
+        found,
+        ["Ana Silva = *Ana Silva", "Silva = *Ana Silva short"]
+    );
+}
+
+#[test]
 fn a_long_article_of_names_is_read_in_one_go() {
     let mut text = String::new();
     for number in 0..4_000 {
