@@ -70,12 +70,20 @@ pub type Scores = [f32; LABELS];
 
 /// The scores of a chain's steps: from a label (row) to the next one (column).
 #[derive(Debug, Clone, PartialEq)]
-pub struct Steps(pub [Scores; LABELS]);
+pub struct Steps {
+    /// The scores; minus infinity where [`may_follow`] forbids the step.
+    pub scores: [Scores; LABELS],
+    /// Their exponents.
+    weights: [Scores; LABELS],
+}
 
 impl Steps {
-    /// The step's score; no step leads to a continuation of what has not begun.
-    fn score(&self, from: usize, to: usize) -> f32 {
-        self.0[from][to]
+    /// Steps with these scores.
+    pub fn new(scores: [Scores; LABELS]) -> Self {
+        Self {
+            scores,
+            weights: scores.map(|row| row.map(f32::exp)),
+        }
     }
 }
 
@@ -83,8 +91,8 @@ impl Steps {
 #[derive(Debug, Default)]
 pub struct Chain {
     back: Vec<[u8; LABELS]>,
+    emitted: Vec<Scores>,
     forward: Vec<Scores>,
-    scales: Vec<f32>,
 }
 
 impl Chain {
@@ -96,30 +104,33 @@ impl Chain {
         };
         self.back.clear();
         let mut best = [f32::NEG_INFINITY; LABELS];
-        for (label, score) in first.iter().enumerate() {
-            if may_follow(OUTSIDE, label as u8) {
-                best[label] = *score;
+        for (label, score) in (0u8..).zip(first) {
+            if may_follow(OUTSIDE, label) {
+                best[usize::from(label)] = *score;
             }
         }
         for token in &scores[1..] {
             let mut next = [f32::NEG_INFINITY; LABELS];
             let mut back = [0u8; LABELS];
-            for to in 0..LABELS {
-                let (mut from_best, mut score_best) = (0, f32::NEG_INFINITY);
-                for (from, score) in best.iter().enumerate() {
-                    let score = score + steps.score(from, to);
-                    if score > score_best {
-                        (from_best, score_best) = (from, score);
+            for (from, (score, row)) in (0u8..).zip(best.iter().zip(&steps.scores)) {
+                for to in 0..LABELS {
+                    let reached = score + row[to];
+                    if reached > next[to] {
+                        next[to] = reached;
+                        back[to] = from;
                     }
                 }
-                next[to] = score_best + token[to];
-                back[to] = from_best as u8;
+            }
+            for (score, added) in next.iter_mut().zip(token) {
+                *score += added;
             }
             best = next;
             self.back.push(back);
         }
-        let last = (0..LABELS).max_by(|left, right| best[*left].total_cmp(&best[*right]));
-        let mut label = last.unwrap_or(0) as u8;
+        let last = (0u8..)
+            .zip(best)
+            .max_by(|left, right| left.1.total_cmp(&right.1));
+        let mut label = last.map_or(OUTSIDE, |(label, _)| label);
         labels.push(label);
         for back in self.back.iter().rev() {
             label = back[usize::from(label)];
@@ -131,51 +142,47 @@ impl Chain {
     /// The probability of each label at each token, over all paths.
     pub fn marginals(&mut self, scores: &[Scores], steps: &Steps, marginals: &mut Vec<Scores>) {
         marginals.clear();
-        if scores.is_empty() {
-            return;
-        }
-        let step = steps.0.map(|row| row.map(f32::exp));
         self.forward.clear();
-        self.scales.clear();
+        self.emitted.clear();
+        self.emitted.extend(scores.iter().map(exponents));
         let mut last = [0.0f32; LABELS];
-        for (place, token) in scores.iter().enumerate() {
-            let emitted = exponents(token);
+        for (place, emitted) in self.emitted.iter().enumerate() {
             let mut next = [0.0f32; LABELS];
-            for to in 0..LABELS {
-                let reached = if place == 0 {
-                    f32::from(may_follow(OUTSIDE, to as u8))
-                } else {
-                    (0..LABELS).map(|from| last[from] * step[from][to]).sum()
-                };
-                next[to] = reached * emitted[to];
+            if place == 0 {
+                for (label, value) in (0u8..).zip(&mut next) {
+                    *value = f32::from(u8::from(may_follow(OUTSIDE, label)));
+                }
+            } else {
+                for (value, row) in last.iter().zip(&steps.weights) {
+                    for to in 0..LABELS {
+                        next[to] += value * row[to];
+                    }
+                }
             }
-            let scale = scale(&next);
-            next = next.map(|value| value * scale);
-            self.scales.push(scale);
+            for (value, emitted) in next.iter_mut().zip(emitted) {
+                *value *= emitted;
+            }
+            normalise(&mut next);
             self.forward.push(next);
             last = next;
         }
         marginals.resize(scores.len(), [0.0; LABELS]);
         let mut behind = [1.0f32; LABELS];
         for place in (0..scores.len()).rev() {
-            let forward = &self.forward[place];
-            let mut here = [0.0f32; LABELS];
+            let here = &mut marginals[place];
             for label in 0..LABELS {
-                here[label] = forward[label] * behind[label];
+                here[label] = self.forward[place][label] * behind[label];
             }
-            let whole = scale(&here);
-            marginals[place] = here.map(|value| value * whole);
-            if place > 0 {
-                let emitted = exponents(&scores[place]);
-                let mut before = [0.0f32; LABELS];
-                for from in 0..LABELS {
-                    before[from] = (0..LABELS)
-                        .map(|to| step[from][to] * emitted[to] * behind[to])
-                        .sum();
-                }
-                let scale = scale(&before);
-                behind = before.map(|value| value * scale);
+            normalise(here);
+            let emitted = &self.emitted[place];
+            let mut reached = [0.0f32; LABELS];
+            for label in 0..LABELS {
+                reached[label] = emitted[label] * behind[label];
             }
+            for (value, row) in behind.iter_mut().zip(&steps.weights) {
+                *value = row.iter().zip(&reached).map(|(step, value)| step * value).sum();
+            }
+            normalise(&mut behind);
         }
     }
 }
@@ -186,8 +193,13 @@ fn exponents(scores: &Scores) -> Scores {
     scores.map(|score| (score - greatest).exp())
 }
 
-/// What makes the values sum to one.
-fn scale(values: &Scores) -> f32 {
+/// Makes the values sum to one.
+fn normalise(values: &mut Scores) {
     let sum: f32 = values.iter().sum();
-    if sum > 0.0 { 1.0 / sum } else { 1.0 }
+    if sum > 0.0 {
+        let scale = 1.0 / sum;
+        for value in values {
+            *value *= scale;
+        }
+    }
 }

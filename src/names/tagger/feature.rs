@@ -14,11 +14,11 @@ pub type Feature = u64;
 /// Whether a feature tells the very word, which training leaves out now and then so that the model learns to do without.
 pub(super) type IsLexical = bool;
 
-fn pair(left: u64, right: u64) -> u64 {
+pub(super) fn pair(left: u64, right: u64) -> u64 {
     mix(left.wrapping_mul(0xd6e8_feb8_6659_fd93).wrapping_add(right))
 }
 
-fn feature(template: u64, value: u64) -> Feature {
+pub(super) fn feature(template: u64, value: u64) -> Feature {
     pair(value, template)
 }
 
@@ -27,7 +27,7 @@ const BEFORE: u64 = 0x5eed_0001;
 const BEHIND: u64 = 0x5eed_0002;
 
 /// A token's shape as the passage's capitals let it count.
-fn shape(passage: &Passage, known: &Known) -> u64 {
+pub(super) fn shape(passage: &Passage, known: &Known) -> u64 {
     let shape = known.token.shape;
     let kept = match (passage.capitals, shape) {
         (Capitals::Telling, _) => shape as u64,
@@ -43,7 +43,7 @@ fn shape(passage: &Passage, known: &Known) -> u64 {
     }
 }
 
-fn name_shape(word: Word) -> u64 {
+pub(super) fn name_shape(word: Word) -> u64 {
     // Three steps of commonness each: unknown, rare, common.
     let step = |value: u64| match value {
         0 => 0,
@@ -91,6 +91,7 @@ impl<'p> Window<'p> {
     fn word(&self, offset: isize) -> u64 {
         self.value(offset, |known| match known.token.shape {
             Shape::Number => 0x5eed_0003 + u64::from(known.token.end - known.token.start),
+            Shape::Address => 0x5eed_0004,
             _ => known.token.hash,
         })
     }

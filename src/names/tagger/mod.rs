@@ -6,6 +6,7 @@
 //! decodes anew only where the passage or what the article tells of its forms changed.
 
 mod decode;
+mod echo;
 mod facts;
 mod feature;
 mod lexicon;
@@ -15,6 +16,7 @@ mod token;
 mod weights;
 
 pub use decode::{Chain, Class, LABELS, OUTSIDE, Scores, Steps, may_follow};
+pub use echo::{Echoes, of_echo};
 pub use facts::{ArticleFacts, PassageFacts};
 pub use feature::{Feature, local, of_article};
 pub use lexicon::{Flag, FoundPhrase, Lexicon, Phrase, Word};

@@ -1,7 +1,9 @@
 //! A passage as the tagger sees it: its tokens with what the lexicon knows of them.
 
 use super::lexicon::{Flag, Lexicon, Phrase, Word};
-use super::token::{Shape, Token, fold_into, tokens};
+use super::token::{Shape, Token, hash, tokens};
+use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
 /// What capital letters tell in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +52,7 @@ impl Passage {
         let mut phrase: Option<(Phrase, usize, usize)> = None;
         for (place, token) in raw.iter().enumerate() {
             let (word, found) = match token.shape {
-                Shape::Mark | Shape::Number => (Word::default(), None),
+                Shape::Mark | Shape::Number | Shape::Address => (Word::default(), None),
                 _ => lexicon.look_up(text, &raw[place..], &mut folded),
             };
             let is_candidate = token.shape.is_capital()
@@ -97,12 +99,6 @@ impl Passage {
         self.tokens.iter().map(|known| known.word)
     }
 
-    /// The folded text of a token.
-    pub(super) fn folded<'b>(&self, token: &Token, buffer: &'b mut String) -> &'b str {
-        fold_into(&self.text[token.start as usize..token.end as usize], buffer);
-        buffer
-    }
-
     /// The text of a token.
     pub(super) fn token_text(&self, token: &Token) -> &str {
         &self.text[token.start as usize..token.end as usize]
@@ -111,11 +107,7 @@ impl Passage {
     /// Tells each capitalised word which run it is part of. Small words join runs: `Ministry of Foreign Affairs`,
     /// `Guinea-Bissau`, `Johnson & Johnson`.
     fn find_runs(&mut self) {
-        const JOINING: &[&str] = &[
-            "&", "-", "al", "bin", "da", "de", "del", "der", "di", "du", "el", "for", "la", "le",
-            "of", "on", "the", "van", "von",
-        ];
-        let mut buffer = String::new();
+        let joining = joining();
         let mut start = 0;
         while start < self.tokens.len() {
             if !self.tokens[start].is_candidate || self.capitals == Capitals::None {
@@ -127,12 +119,10 @@ impl Passage {
             loop {
                 let mut next = last + 1;
                 while next < self.tokens.len() && next - last <= 3 {
-                    let token = self.tokens[next].token;
-                    let joins = !self.tokens[next].starts
-                        && JOINING
-                            .binary_search(&self.folded(&token, &mut buffer))
-                            .is_ok()
-                        && !self.tokens[next].is_candidate;
+                    let known = &self.tokens[next];
+                    let joins = !known.starts
+                        && !known.is_candidate
+                        && joining.contains(&known.token.hash);
                     if !joins {
                         break;
                     }
@@ -166,6 +156,16 @@ impl Passage {
             .filter(|known| known.word.has(Flag::Sport))
             .count()
     }
+}
+
+/// The hashes of the small words that join capitalised ones to one name.
+fn joining() -> &'static FxHashSet<u64> {
+    const JOINING: &[&str] = &[
+        "&", "-", "al", "bin", "da", "de", "del", "der", "di", "du", "el", "for", "la", "le", "of",
+        "on", "the", "van", "von",
+    ];
+    static HASHES: OnceLock<FxHashSet<u64>> = OnceLock::new();
+    HASHES.get_or_init(|| JOINING.iter().map(|word| hash(word.as_bytes())).collect())
 }
 
 /// What capitals tell, from the shapes of all words.

@@ -1,6 +1,7 @@
 //! Tagging an article, passage by passage, with what was done before.
 
 use super::decode::{Chain, Class, LABELS, Scores};
+use super::echo::{Echoes, of_echo};
 use super::facts::{ArticleFacts, PassageFacts};
 use super::feature::{local, of_article};
 use super::lexicon::Lexicon;
@@ -19,9 +20,9 @@ pub struct Tagger {
 /// A passage with the names that were found in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TaggedPassage {
-    read: Arc<ReadPassage>,
-    /// The digest of what the article told of its forms.
-    told: u64,
+    first: Arc<FirstReading>,
+    /// The digest of what its forms are elsewhere in the article.
+    echoed: u64,
     /// The names in it, by place.
     pub names: Box<[TaggedName]>,
 }
@@ -54,6 +55,16 @@ struct ReadPassage {
     facts: PassageFacts,
 }
 
+/// A passage with what the article tells of its forms.
+#[derive(Debug, PartialEq)]
+struct FirstReading {
+    read: Arc<ReadPassage>,
+    /// The digest of what the article told.
+    told: u64,
+    scores: Box<[Scores]>,
+    marginals: Box<[Scores]>,
+}
+
 /// The model and the lexicon that are shipped.
 static LEXICON: &[u8] = include_bytes!("../../../model/lexicon.fst");
 static WEIGHTS: &[u8] = include_bytes!("../../../model/weights.bin");
@@ -75,6 +86,13 @@ impl Tagger {
         })
     }
 
+    /// The same tagger with another threshold: how probable a name must be to be given, from 0 to 1.
+    #[must_use]
+    pub fn with_threshold(mut self, threshold: f32) -> Self {
+        self.weights.set_threshold(threshold);
+        self
+    }
+
     /// The lexicon.
     pub fn lexicon(&self) -> &Lexicon<&'static [u8]> {
         &self.lexicon
@@ -89,32 +107,37 @@ impl Tagger {
     ) -> Tagged {
         let mut known: FxHashMap<(&str, bool), &Arc<TaggedPassage>> = FxHashMap::default();
         for tagged in before.iter().flat_map(|before| &before.passages) {
-            let passage = &tagged.read.passage;
+            let passage = &tagged.first.read.passage;
             known.insert((&passage.text, passage.is_headline), tagged);
         }
         let read: Vec<(Arc<ReadPassage>, Option<&Arc<TaggedPassage>>)> = passages
             .into_iter()
             .map(
                 |(text, is_headline)| match known.get(&(text, is_headline)) {
-                    Some(before) => (before.read.clone(), Some(*before)),
+                    Some(before) => (before.first.read.clone(), Some(*before)),
                     None => (Arc::new(self.read(text, is_headline)), None),
                 },
             )
             .collect();
         let facts = ArticleFacts::of(read.iter().map(|(read, _)| &read.facts));
         let mut chain = Chain::default();
-        let passages = read
+        let first: Vec<(Arc<FirstReading>, Option<&Arc<TaggedPassage>>)> = read
             .into_iter()
             .map(|(read, before)| {
                 let told = facts.told(&read.passage);
-                match before.filter(|before| before.told == told) {
-                    Some(before) => before.clone(),
-                    None => {
-                        let names = self.decode(&read, &facts, &mut chain);
-                        Arc::new(TaggedPassage { read, told, names })
-                    }
+                match before.filter(|before| before.first.told == told) {
+                    Some(same) => (same.first.clone(), before),
+                    None => (Arc::new(self.first(read, told, &facts, &mut chain)), None),
                 }
             })
+            .collect();
+        let mut echoes = Echoes::default();
+        for (first, _) in &first {
+            echoes.add(&first.read.passage, &first.marginals);
+        }
+        let passages = first
+            .into_iter()
+            .map(|(first, before)| self.second(first, before, &echoes, &mut chain))
             .collect();
         Tagged { passages }
     }
@@ -125,7 +148,7 @@ impl Tagger {
             .map(|place| {
                 let mut sums = [0; LABELS];
                 local(&passage, place, |feature, _| {
-                    self.weights.add(feature, &mut sums)
+                    self.weights.add(feature, &mut sums);
                 });
                 self.weights.scores(&sums)
             })
@@ -138,45 +161,90 @@ impl Tagger {
         }
     }
 
-    fn decode(
+    /// Labels a passage by itself and by what the article tells of its forms.
+    fn first(
         &self,
-        read: &ReadPassage,
+        read: Arc<ReadPassage>,
+        told: u64,
         facts: &ArticleFacts,
         chain: &mut Chain,
-    ) -> Box<[TaggedName]> {
+    ) -> FirstReading {
         let passage = &read.passage;
         if !passage.has_candidates() {
-            return Box::default();
+            return FirstReading {
+                read,
+                told,
+                scores: Box::default(),
+                marginals: Box::default(),
+            };
         }
-        let mut scores = read.scores.to_vec();
+        let mut scores = read.scores.clone();
         for (place, score) in scores.iter_mut().enumerate() {
             let mut sums = [0; LABELS];
             of_article(passage, place, facts, |feature| {
-                self.weights.add(feature, &mut sums)
+                self.weights.add(feature, &mut sums);
             });
             for (score, added) in score.iter_mut().zip(self.weights.scores(&sums)) {
                 *score += added;
             }
+        }
+        let mut marginals = Vec::new();
+        chain.marginals(&scores, self.weights.steps(), &mut marginals);
+        FirstReading {
+            read,
+            told,
+            scores,
+            marginals: marginals.into(),
+        }
+    }
+
+    /// Labels a passage again, now that it is known what its forms are elsewhere.
+    fn second(
+        &self,
+        first: Arc<FirstReading>,
+        before: Option<&Arc<TaggedPassage>>,
+        echoes: &Echoes,
+        chain: &mut Chain,
+    ) -> Arc<TaggedPassage> {
+        let passage = &first.read.passage;
+        let mut echoed = 0u64;
+        let mut scores = first.scores.clone();
+        for (place, score) in scores.iter_mut().enumerate() {
+            let mut sums = [0; LABELS];
+            of_echo(passage, place, echoes, &first.marginals, |feature, _| {
+                echoed = echoed.rotate_left(7) ^ feature;
+                self.weights.add(feature, &mut sums);
+            });
+            for (score, added) in score.iter_mut().zip(self.weights.scores(&sums)) {
+                *score += added;
+            }
+        }
+        if let Some(before) = before.filter(|before| before.echoed == echoed) {
+            return before.clone();
         }
         let (mut labels, mut marginals) = (Vec::new(), Vec::new());
         chain.best(&scores, self.weights.steps(), &mut labels);
         chain.marginals(&scores, self.weights.steps(), &mut marginals);
         let tokens: Vec<_> = passage.tokens().collect();
         let mut names = Vec::new();
-        for (first, last, class) in mentions(&labels) {
-            let confidence = (first..=last)
+        for (start, last, class) in mentions(&labels) {
+            let confidence = (start..=last)
                 .map(|place| marginals[place][usize::from(labels[place])])
                 .fold(1.0f32, f32::min);
             if confidence >= self.weights.threshold() {
                 names.push(TaggedName {
-                    start: tokens[first].start,
+                    start: tokens[start].start,
                     end: tokens[last].end,
                     class,
                     confidence,
                 });
             }
         }
-        names.into()
+        Arc::new(TaggedPassage {
+            first,
+            echoed,
+            names: names.into(),
+        })
     }
 }
 

@@ -47,6 +47,8 @@ pub enum Shape {
     Possessive,
     /// Letters that have no case.
     Uncased,
+    /// An address of the net or of a file.
+    Address,
 }
 
 impl Shape {
@@ -82,7 +84,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at += char.len_utf8();
             continue;
         }
-        let (end, shape) = if char.is_alphanumeric() {
+        let (end, shape) = if let Some(end) = address(text, at, last_end == at) {
+            (end, Shape::Address)
+        } else if char.is_alphanumeric() {
             word(text, at)
         } else if let Some(end) = possessive(text, at) {
             (end, Shape::Possessive)
@@ -152,6 +156,35 @@ fn index(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
+/// The end of the address of a page or of a mailbox that starts at `at`: of the rest of its run of characters without
+/// spaces.
+fn address(text: &str, at: usize, is_glued: bool) -> Option<usize> {
+    if is_glued || !text.as_bytes()[at].is_ascii_alphanumeric() {
+        return None;
+    }
+    // Names are shorter, and runs without spaces may be long.
+    let rest = text[at..].bytes().take(400);
+    let mut length = 0;
+    let mut marked = false;
+    for byte in rest {
+        if byte.is_ascii_whitespace() || matches!(byte, b'<' | b'>' | b'"' | b')' | b']' | b',' | b';' | 0x80..) {
+            break;
+        }
+        marked |= matches!(byte, b'@' | b'/' | b'.');
+        length += 1;
+    }
+    if !marked {
+        return None;
+    }
+    let run = text[at..at + length].trim_end_matches(['.', ':', '!', '?', '\'', '*', '-']);
+    let lower = run.to_ascii_lowercase();
+    let mailbox = lower
+        .split_once('@')
+        .is_some_and(|(_, host)| host.contains('.') && host.starts_with(|char: char| char.is_alphanumeric()));
+    let page = lower.starts_with("www.") || lower.contains("://");
+    (mailbox || page).then_some(at + run.len())
+}
+
 /// The end of `'s` or of a bare apostrophe behind an `s`, where a possessive ending starts.
 fn possessive(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
@@ -196,8 +229,9 @@ fn word(text: &str, at: usize) -> (usize, Shape) {
                         return (end, Shape::Uncased);
                     }
                 }
-            } else if !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}')
-                && !unicode_normalization::char::is_combining_mark(char)
+            } else if char.is_ascii()
+                || !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}')
+                    && !unicode_normalization::char::is_combining_mark(char)
             {
                 break;
             }

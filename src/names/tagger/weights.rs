@@ -1,7 +1,7 @@
 //! The model's weights as they are shipped: a hashed table of bytes.
 //!
 //! Format, little-endian: the magic `NMTAG1\0\0`; the scale and the threshold as `f32`; the scores of the steps between
-//! labels, row by row, as `f32`; the number of slots as `u32`, a power of two; then the slots. A slot is a fingerprint of
+//! labels, row by row, as `f32`; the number of slots as `u32`; then the slots. A slot is a fingerprint of
 //! two bytes, 0 where it is empty, one signed byte for each label, and one byte that is 0. A feature's slot is sought from
 //! the one that its hash names, over at most [`PROBES`] slots.
 
@@ -24,7 +24,7 @@ const HEADER: usize = MAGIC.len() + 4 + 4 + 4 * LABELS * LABELS + 4;
 #[derive(Clone)]
 pub struct Weights<D> {
     bytes: D,
-    mask: usize,
+    slots: usize,
     scale: f32,
     threshold: f32,
     steps: Steps,
@@ -32,7 +32,7 @@ pub struct Weights<D> {
 
 impl<D> std::fmt::Debug for Weights<D> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Weights of {} slots", self.mask + 1)
+        write!(out, "Weights of {} slots", self.slots)
     }
 }
 
@@ -59,15 +59,15 @@ impl<D: AsRef<[u8]>> Weights<D> {
             *step = f32::from_le_bytes(word(MAGIC.len() + 8 + 4 * place)?);
         }
         let slots = u32::from_le_bytes(word(HEADER - 4)?) as usize;
-        if !slots.is_power_of_two() || all.len() != HEADER + slots * SLOT {
+        if slots == 0 || Some(all.len()) != slots.checked_mul(SLOT).and_then(|table| table.checked_add(HEADER)) {
             return Err(NoModel);
         }
         Ok(Self {
             bytes,
-            mask: slots - 1,
+            slots,
             scale,
             threshold,
-            steps: Steps(steps),
+            steps: Steps::new(steps),
         })
     }
 
@@ -81,17 +81,17 @@ impl<D: AsRef<[u8]>> Weights<D> {
         self.threshold
     }
 
-    /// What a byte of the table is worth.
-    pub fn scale(&self) -> f32 {
-        self.scale
+    /// Sets how probable a mention must be.
+    pub(super) fn set_threshold(&mut self, threshold: f32) {
+        self.threshold = threshold;
     }
 
     /// Adds the weights of a feature, in bytes' units.
     #[inline]
     pub fn add(&self, feature: Feature, sums: &mut [i32; LABELS]) {
-        let slots = &self.bytes.as_ref()[HEADER..];
+        let slots = self.bytes.as_ref().get(HEADER..).unwrap_or_default();
         let fingerprint = fingerprint(feature);
-        let mut slot = feature as usize & self.mask;
+        let mut slot = first_slot(feature, self.slots);
         for _ in 0..PROBES {
             let Some(entry) = slots.get(slot * SLOT..slot * SLOT + SLOT) else {
                 return;
@@ -106,7 +106,7 @@ impl<D: AsRef<[u8]>> Weights<D> {
             if found == 0 {
                 return;
             }
-            slot = (slot + 1) & self.mask;
+            slot = next_slot(slot, self.slots);
         }
     }
 
@@ -114,6 +114,15 @@ impl<D: AsRef<[u8]>> Weights<D> {
     pub fn scores(&self, sums: &[i32; LABELS]) -> Scores {
         sums.map(|sum| sum as f32 * self.scale)
     }
+}
+
+/// The slot where a feature is sought first: the low half of its hash, spread over all slots.
+fn first_slot(feature: Feature, slots: usize) -> usize {
+    ((feature & 0xffff_ffff) * slots as u64 >> 32) as usize
+}
+
+fn next_slot(slot: usize, slots: usize) -> usize {
+    if slot + 1 == slots { 0 } else { slot + 1 }
 }
 
 /// The check of a slot: bits of the hash that its place does not tell; never 0.
@@ -130,12 +139,11 @@ pub fn write(
     threshold: f32,
     slots: usize,
 ) -> (Vec<u8>, usize) {
-    let slots = slots.next_power_of_two();
     let mut bytes = Vec::with_capacity(HEADER + slots * SLOT);
     bytes.extend(MAGIC);
     bytes.extend(scale.to_le_bytes());
     bytes.extend(threshold.to_le_bytes());
-    for step in steps.0.iter().flatten() {
+    for step in steps.scores.iter().flatten() {
         bytes.extend(step.to_le_bytes());
     }
     bytes.extend(u32::try_from(slots).unwrap_or(u32::MAX).to_le_bytes());
@@ -147,7 +155,7 @@ pub fn write(
             continue;
         }
         let fingerprint = fingerprint(*feature);
-        let mut slot = *feature as usize & (slots - 1);
+        let mut slot = first_slot(*feature, slots);
         for _ in 0..PROBES {
             let entry = &mut table[slot * SLOT..slot * SLOT + SLOT];
             let found = u16::from_le_bytes([entry[0], entry[1]]);
@@ -163,7 +171,7 @@ pub fn write(
                 }
                 continue 'next;
             }
-            slot = (slot + 1) & (slots - 1);
+            slot = next_slot(slot, slots);
         }
         left_out += 1;
     }
