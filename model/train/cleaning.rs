@@ -42,7 +42,8 @@ impl Cleaning {
             if first >= end {
                 continue;
             }
-            let is_aligned = tokens[first].start as usize == span.start && tokens[end - 1].end as usize == span.end;
+            let is_aligned = tokens[first].start as usize == span.start
+                && tokens[end - 1].end as usize == span.end;
             let text = &gold.text[span.start..span.end];
             let classes = self.classes(set, text, span.class, &words[first..end]);
             for place in first..end {
@@ -57,7 +58,8 @@ impl Cleaning {
                 };
             }
         }
-        let text = |place: usize| &gold.text[tokens[place].start as usize..tokens[place].end as usize];
+        let text =
+            |place: usize| &gold.text[tokens[place].start as usize..tokens[place].end as usize];
         for place in (0..tokens.len()).filter(|place| !covered[*place]) {
             if !tokens[place].shape.is_capital() {
                 continue;
@@ -70,10 +72,15 @@ impl Cleaning {
                 }
                 Set::Gmb => {
                     // It labels whole words: nothing of `U.S.-led`.
-                    let is_hyphen = |place: usize| tokens.get(place).is_some_and(|it| it.glued) && text(place) == "-";
+                    let is_hyphen = |place: usize| {
+                        tokens.get(place).is_some_and(|it| it.glued) && text(place) == "-"
+                    };
                     let joins_before = tokens[place].glued && place > 0 && text(place - 1) == "-";
                     let is_compound = is_hyphen(place + 1) || joins_before;
-                    if is_compound || is_demonym || self.is_marked_elsewhere(words[place], text(place)) {
+                    if is_compound
+                        || is_demonym
+                        || self.is_marked_elsewhere(words[place], text(place))
+                    {
                         allowed[place] = ANY;
                     }
                 }
@@ -142,7 +149,8 @@ impl Cleaning {
 /// Whether a span names a people: `Iraqi`, `South Korean`, `Saudi Arabian`.
 fn is_people(text: &str, words: &[Word]) -> bool {
     const FIRST: &[&str] = &[
-        "Central", "Costa", "East", "Latin", "New", "North", "Puerto", "Saudi", "South", "Sri", "West",
+        "Central", "Costa", "East", "Latin", "New", "North", "Puerto", "Saudi", "South", "Sri",
+        "West",
     ];
     let ends = words.last().is_some_and(|word| word.has(Flag::Demonym));
     match words.len() {

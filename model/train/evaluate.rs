@@ -22,7 +22,13 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let share = |whole: usize| self.hits as f64 / whole.max(1) as f64;
-        write!(out, "P {:.3} R {:.3} F1 {:.3}", share(self.found), share(self.gold), self.f1())
+        write!(
+            out,
+            "P {:.3} R {:.3} F1 {:.3}",
+            share(self.found),
+            share(self.gold),
+            self.f1()
+        )
     }
 }
 
@@ -40,7 +46,11 @@ impl fmt::Display for Results {
         for (name, tally) in ["person", "group", "place"].iter().zip(self.kinds) {
             write!(out, " | {name} {:.3}", tally.f1())?;
         }
-        write!(out, " | gold {} found {}", self.typed.gold, self.typed.found)
+        write!(
+            out,
+            " | gold {} found {}",
+            self.typed.gold, self.typed.found
+        )
     }
 }
 
@@ -53,16 +63,26 @@ fn kind(class: Class) -> usize {
 }
 
 /// Tags articles and compares: spans that are at least so sure; `people` says whether peoples count.
-pub(crate) fn evaluate(articles: &[&Gold], tagger: &Tagger, threshold: f32, people: bool) -> Results {
+pub(crate) fn evaluate(
+    articles: &[&Gold],
+    tagger: &Tagger,
+    threshold: f32,
+    people: bool,
+) -> Results {
     let mut results = Results::default();
     for gold in articles {
-        let passages = gold.passages.iter().map(|passage| (passage.text.as_str(), passage.is_headline));
+        let passages = gold
+            .passages
+            .iter()
+            .map(|passage| (passage.text.as_str(), passage.is_headline));
         let tagged = tagger.tag(passages, None);
         for (passage, tagged) in gold.passages.iter().zip(&tagged.passages) {
             let found: Vec<Span> = tagged
                 .names
                 .iter()
-                .filter(|name| name.confidence >= threshold && (people || name.class != Class::People))
+                .filter(|name| {
+                    name.confidence >= threshold && (people || name.class != Class::People)
+                })
                 .map(|name| Span {
                     start: name.start as usize,
                     end: name.end as usize,
@@ -77,7 +97,10 @@ pub(crate) fn evaluate(articles: &[&Gold], tagger: &Tagger, threshold: f32, peop
 
 impl Results {
     fn add(&mut self, gold: &[Span], found: &[Span]) {
-        let typed: HashSet<_> = gold.iter().map(|span| (span.start, span.end, kind(span.class))).collect();
+        let typed: HashSet<_> = gold
+            .iter()
+            .map(|span| (span.start, span.end, kind(span.class)))
+            .collect();
         let untyped: HashSet<_> = gold.iter().map(|span| (span.start, span.end)).collect();
         for span in gold {
             self.kinds[kind(span.class)].gold += 1;

@@ -1,7 +1,9 @@
 //! From articles to what the trainer takes: the features of each token, and the labels that it may have.
 
 use crate::gold::{Gold, Set};
-use newsmark::names::tagger::{ArticleFacts, Feature, Lexicon, Passage, PassageFacts, local, of_article};
+use newsmark::names::tagger::{
+    ArticleFacts, Feature, Lexicon, Passage, PassageFacts, local, of_article,
+};
 use std::collections::HashMap;
 
 /// A passage to learn from.
@@ -34,7 +36,11 @@ impl Example {
             let [start, plain, echo, _] = self.token(place);
             let at = features.len();
             features.extend_from_slice(&self.features[start..echo]);
-            bounds.push([number(at), number(at + plain - start), number(at + echo - start)]);
+            bounds.push([
+                number(at),
+                number(at + plain - start),
+                number(at + echo - start),
+            ]);
             features.extend(echoes.iter().filter_map(|feature| numbers.get(*feature)));
         }
         Self {
@@ -125,7 +131,13 @@ impl Prepared {
     }
 
     /// A passage as an example.
-    pub(crate) fn example(&self, passage: usize, set: Set, allowed: Vec<u16>, numbers: &Numbers) -> Example {
+    pub(crate) fn example(
+        &self,
+        passage: usize,
+        set: Set,
+        allowed: Vec<u16>,
+        numbers: &Numbers,
+    ) -> Example {
         let mut example = Example {
             set,
             bounds: Vec::with_capacity(allowed.len()),
@@ -135,12 +147,19 @@ impl Prepared {
         let mut features = Vec::new();
         for place in 0..self.passages[passage].tokens().len() {
             let lexical = self.features(passage, place, &mut features);
-            let known = |features: &[Feature]| -> Vec<u32> { features.iter().filter_map(|feature| numbers.get(*feature)).collect() };
+            let known = |features: &[Feature]| -> Vec<u32> {
+                features
+                    .iter()
+                    .filter_map(|feature| numbers.get(*feature))
+                    .collect()
+            };
             let start = number(example.features.len());
             example.features.extend(known(&features[..lexical]));
             let plain = number(example.features.len());
             example.features.extend(known(&features[lexical..]));
-            example.bounds.push([start, plain, number(example.features.len())]);
+            example
+                .bounds
+                .push([start, plain, number(example.features.len())]);
         }
         example
     }

@@ -75,7 +75,8 @@ pub(crate) fn read_all(data: &Path, own: &Path) -> Result<Vec<Gold>> {
 
 /// Reads one of the JSON Lines files.
 fn read_jsonl(path: &Path, set: Set) -> Result<Vec<Gold>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     let mut articles = Vec::new();
     for (number, line) in text.lines().enumerate() {
         let place = || format!("{}:{}", path.display(), number + 1);
@@ -119,7 +120,9 @@ fn paragraphs(text: &str, spans: &[Span]) -> Vec<GoldPassage> {
     for part in text.split("\n\n") {
         let end = start + part.len();
         if !part.trim().is_empty() {
-            let inside = spans.iter().filter(|span| span.start >= start && span.end <= end);
+            let inside = spans
+                .iter()
+                .filter(|span| span.start >= start && span.end <= end);
             passages.push(GoldPassage {
                 text: part.to_owned(),
                 is_headline: passages.is_empty() && looks_like_headline(part),
@@ -158,12 +161,16 @@ fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
 /// The articles under a folder.
 fn news_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() {
             files.extend(news_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "news") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "news")
+        {
             files.push(path);
         }
     }
@@ -172,7 +179,8 @@ fn news_files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// Reads an article with annotations, as Newsmark reads it.
 fn read_own(path: &Path) -> Result<Gold> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     let article = Article::analyse(
         Input {
             text: text.into(),
@@ -191,7 +199,10 @@ fn read_own(path: &Path) -> Result<Gold> {
         let block = &placed.analysis;
         let mut spans = Vec::new();
         for annotation in &block.inlines.annotations {
-            let people = annotation.attributes.iter().any(|it| it.key == "subtype" && it.value == "people");
+            let people = annotation
+                .attributes
+                .iter()
+                .any(|it| it.key == "subtype" && it.value == "people");
             let class = match annotation.class {
                 Some(Marked::Entity(EntityKind::Person)) => Class::Person,
                 Some(Marked::Entity(EntityKind::Group)) if people => Class::People,
@@ -229,7 +240,10 @@ impl Gold {
             };
             let fits = |at: usize| text.is_char_boundary(at);
             let same = text.len() == passage.text.len()
-                && passage.spans.iter().all(|span| fits(span.start) && fits(span.end));
+                && passage
+                    .spans
+                    .iter()
+                    .all(|span| fits(span.start) && fits(span.end));
             same.then(|| GoldPassage {
                 text,
                 ..passage.clone()

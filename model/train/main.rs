@@ -76,13 +76,23 @@ fn part<'g>(all: &'g [Gold], hold_back: &[Set]) -> (Vec<&'g Gold>, Vec<&'g Gold>
 }
 
 /// Trains on articles; the bytes of the model.
-fn model(articles: &[&Gold], lexicon: &[u8], settings: &Settings, cleaning: &Cleaning) -> Result<Vec<u8>> {
+fn model(
+    articles: &[&Gold],
+    lexicon: &[u8],
+    settings: &Settings,
+    cleaning: &Cleaning,
+) -> Result<Vec<u8>> {
     let lexicon = Lexicon::new(lexicon)?;
     let recased = recased(articles);
     let articles: Vec<&Gold> = articles.iter().copied().chain(&recased).collect();
-    let prepared: Vec<Prepared> = articles.iter().map(|gold| Prepared::of(gold, &lexicon)).collect();
+    let prepared: Vec<Prepared> = articles
+        .iter()
+        .map(|gold| Prepared::of(gold, &lexicon))
+        .collect();
     let mut counts: HashMap<Feature, u32> = HashMap::new();
-    prepared.iter().for_each(|article| article.count(&mut counts));
+    prepared
+        .iter()
+        .for_each(|article| article.count(&mut counts));
     let mut numbers = Numbers::default();
     numbers.add(counts, settings.least);
     let examples: Vec<Vec<Example>> = articles
@@ -98,7 +108,11 @@ fn model(articles: &[&Gold], lexicon: &[u8], settings: &Settings, cleaning: &Cle
                 .collect()
         })
         .collect();
-    let tokens: usize = examples.iter().flatten().map(|example| example.allowed.len()).sum();
+    let tokens: usize = examples
+        .iter()
+        .flatten()
+        .map(|example| example.allowed.len())
+        .sum();
     anstream::eprintln!("{} articles, {tokens} tokens", articles.len());
     let echoes = reading::cross_echoes(&prepared, &examples, &numbers, settings);
     let mut counts: HashMap<Feature, u32> = HashMap::new();
@@ -112,7 +126,11 @@ fn model(articles: &[&Gold], lexicon: &[u8], settings: &Settings, cleaning: &Cle
         .zip(echoes.iter().flatten())
         .map(|(example, echoes)| example.with_echoes(echoes, &numbers))
         .collect();
-    let model = train(&examples.iter().collect::<Vec<_>>(), numbers.features.len(), settings);
+    let model = train(
+        &examples.iter().collect::<Vec<_>>(),
+        numbers.features.len(),
+        settings,
+    );
     Ok(shipped(&model, &numbers, settings))
 }
 
@@ -131,17 +149,39 @@ fn recased(articles: &[&Gold]) -> Vec<Gold> {
 
 /// The model's file: the features with the greatest weights, as many as have room.
 fn shipped(model: &Model, numbers: &Numbers, settings: &Settings) -> Vec<u8> {
-    let greatest = |scores: &Scores| scores.iter().fold(0.0f32, |greatest, score| greatest.max(score.abs()));
-    let mut rows: Vec<(Feature, Scores)> = numbers.features.iter().copied().zip(model.weights.iter().copied()).collect();
+    let greatest = |scores: &Scores| {
+        scores
+            .iter()
+            .fold(0.0f32, |greatest, score| greatest.max(score.abs()))
+    };
+    let mut rows: Vec<(Feature, Scores)> = numbers
+        .features
+        .iter()
+        .copied()
+        .zip(model.weights.iter().copied())
+        .collect();
     rows.sort_by(|left, right| {
         let by_weight = greatest(&right.1).total_cmp(&greatest(&left.1));
         by_weight.then(left.0.cmp(&right.0))
     });
     rows.truncate(settings.slots * 17 / 20);
     // A few weights far from all others are cut rather than that all steps get coarse.
-    let scale = rows.get(rows.len() / 2000).map_or(1.0, |row| greatest(&row.1)) / 127.0;
-    let (bytes, left_out) = write(&rows, &model.steps, scale, settings.threshold, settings.slots);
-    anstream::eprintln!("{} features, {} of them shipped, scale {scale}", numbers.features.len(), rows.len() - left_out);
+    let scale = rows
+        .get(rows.len() / 2000)
+        .map_or(1.0, |row| greatest(&row.1))
+        / 127.0;
+    let (bytes, left_out) = write(
+        &rows,
+        &model.steps,
+        scale,
+        settings.threshold,
+        settings.slots,
+    );
+    anstream::eprintln!(
+        "{} features, {} of them shipped, scale {scale}",
+        numbers.features.len(),
+        rows.len() - left_out
+    );
     bytes
 }
 
@@ -153,7 +193,11 @@ fn report(held_back: &[&Gold], lexicon: &[u8], bytes: Vec<u8>) -> Result<()> {
     sets.sort_unstable();
     sets.dedup();
     for set in sets {
-        let articles: Vec<&Gold> = held_back.iter().copied().filter(|gold| gold.set == set).collect();
+        let articles: Vec<&Gold> = held_back
+            .iter()
+            .copied()
+            .filter(|gold| gold.set == set)
+            .collect();
         let people = !matches!(set, Set::Ewt | Set::WikiGold);
         for threshold in [0.0, 0.4, 0.5, 0.6] {
             let results = evaluate::evaluate(&articles, &tagger, threshold, people);
@@ -162,4 +206,3 @@ fn report(held_back: &[&Gold], lexicon: &[u8], bytes: Vec<u8>) -> Result<()> {
     }
     Ok(())
 }
-

@@ -29,11 +29,18 @@ pub(crate) fn cross_echoes(
         .iter()
         .zip(examples)
         .enumerate()
-        .map(|(article, (prepared, examples))| echoes(prepared, examples, &halves[article % 2], &mut chain))
+        .map(|(article, (prepared, examples))| {
+            echoes(prepared, examples, &halves[article % 2], &mut chain)
+        })
         .collect()
 }
 
-fn echoes(prepared: &Prepared, examples: &[Example], model: &Model, chain: &mut Chain) -> Vec<Vec<Vec<Feature>>> {
+fn echoes(
+    prepared: &Prepared,
+    examples: &[Example],
+    model: &Model,
+    chain: &mut Chain,
+) -> Vec<Vec<Vec<Feature>>> {
     let mut echoes = Echoes::default();
     let mut marginals: Vec<Vec<Scores>> = Vec::new();
     for (passage, example) in prepared.passages.iter().zip(examples) {
@@ -62,7 +69,9 @@ fn echoes(prepared: &Prepared, examples: &[Example], model: &Model, chain: &mut 
             (0..marginals.len())
                 .map(|place| {
                     let mut features = Vec::new();
-                    of_echo(passage, place, &echoes, marginals, |feature, _| features.push(feature));
+                    of_echo(passage, place, &echoes, marginals, |feature, _| {
+                        features.push(feature)
+                    });
                     features
                 })
                 .collect()

@@ -13,11 +13,21 @@ pub(crate) fn lexicon(folder: &Path, own: &Path) -> Result<Vec<u8>> {
         let mut columns = line.split('\t');
         let Some(word) = columns.next() else { continue };
         let values: Vec<u64> = columns.map(number).collect();
-        let [zipf, first, last, place] = values[..] else { continue };
+        let [zipf, first, last, place] = values[..] else {
+            continue;
+        };
         let key = fold(word);
         let entry = words.entry(key).or_default();
-        let frequency = if zipf == 0 { 0 } else { (zipf / 5).clamp(1, 15) };
-        *entry = entry.with_frequency(frequency).with_first(first).with_last(last).with_place(place);
+        let frequency = if zipf == 0 {
+            0
+        } else {
+            (zipf / 5).clamp(1, 15)
+        };
+        *entry = entry
+            .with_frequency(frequency)
+            .with_first(first)
+            .with_last(last)
+            .with_place(place);
     }
     let mut phrase = |text: &str, class: Phrase| {
         let key = fold(text);
@@ -28,7 +38,9 @@ pub(crate) fn lexicon(folder: &Path, own: &Path) -> Result<Vec<u8>> {
     };
     for line in lines(&folder.join("phrases.tsv"))? {
         let mut columns = line.split('\t');
-        let (Some(text), Some(class)) = (columns.next(), columns.next()) else { continue };
+        let (Some(text), Some(class)) = (columns.next(), columns.next()) else {
+            continue;
+        };
         match class {
             "country" => phrase(text, Phrase::Country),
             "region" => phrase(text, Phrase::Region),
@@ -46,7 +58,9 @@ pub(crate) fn lexicon(folder: &Path, own: &Path) -> Result<Vec<u8>> {
     }
     for line in lines(&folder.join("group_words.tsv"))? {
         let mut columns = line.split('\t');
-        let (Some(text), Some(kind)) = (columns.next(), columns.nth(1)) else { continue };
+        let (Some(text), Some(kind)) = (columns.next(), columns.nth(1)) else {
+            continue;
+        };
         let fact = match kind {
             "adjective" | "people" => Flag::Demonym,
             _ => Flag::Group,
@@ -111,6 +125,11 @@ fn fold(name: &str) -> String {
 }
 
 fn lines(path: &Path) -> Result<Vec<String>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    Ok(text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    Ok(text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect())
 }

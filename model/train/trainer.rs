@@ -9,6 +9,7 @@ use crate::cleaning::{ANY, Allowed};
 use crate::examples::Example;
 use crate::gold::Set;
 use newsmark::names::tagger::{LABELS, OUTSIDE, Scores, Steps, may_follow};
+use std::ops::Range;
 
 /// Settings of a training.
 #[derive(Debug, Clone)]
@@ -95,112 +96,166 @@ impl Random {
 
 /// Trains a model of so many features.
 pub(crate) fn train(examples: &[&Example], features: usize, settings: &Settings) -> Model {
-    let zero: Scores = [0.0; LABELS];
-    let mut weights = vec![zero; features];
-    let mut squares = vec![[1e-3f32; LABELS]; features];
-    let mut sums = vec![zero; features];
-    let mut steps = [[0.0f32; LABELS]; LABELS];
-    let mut step_squares = [[1e-2f32; LABELS]; LABELS];
-    let mut step_sums = [[0.0f32; LABELS]; LABELS];
-    let mut averaged = 0.0f32;
-    let mut order: Vec<u32> = (0..examples.len() as u32).collect();
-    let mut random = Random(settings.seed | 1);
-    let (mut scores, mut free, mut bound) = (Vec::new(), Lattice::default(), Lattice::default());
-    let mut kept = Vec::new();
+    let mut learner = Learner::new(features, settings);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
     for pass in 0..settings.passes {
         for place in (1..order.len()).rev() {
-            order.swap(place, random.below(place + 1));
+            order.swap(place, learner.random.below(place + 1));
         }
         let rate = settings.rate * (1.0 - 0.9 * pass as f32 / settings.passes as f32);
         for place in &order {
-            let example = examples[*place as usize];
-            let length = example.allowed.len();
-            if length == 0 {
-                continue;
-            }
-            let weight = settings.weight(example.set);
-            // The first reading of an article has no echoes yet.
-            let with_echo = random.share() < settings.echo_share;
-            scores.clear();
-            kept.clear();
-            for token in 0..length {
-                let [lexical, plain, echo, all] = example.token(token);
-                let start = if random.share() < settings.lexical_dropout { plain } else { lexical };
-                let end = if with_echo { all } else { echo };
-                kept.push((start, end));
-                let mut score = zero;
-                for feature in &example.features[start..end] {
-                    let row = &weights[*feature as usize];
-                    for label in 0..LABELS {
-                        score[label] += row[label];
-                    }
-                }
-                scores.push(score);
-            }
-            free.run(&scores, &steps, |_| ANY);
-            bound.run(&scores, &steps, |token| example.allowed[token]);
-            // Labels that no path allows teach nothing.
-            let possible = bound.marginals.iter().all(|token| token.iter().sum::<f32>() > 0.5);
-            if !possible {
-                continue;
-            }
-            for token in 0..length {
-                let mut gradient = zero;
-                let mut largest = 0.0f32;
-                for label in 0..LABELS {
-                    gradient[label] = weight * (free.marginals[token][label] - bound.marginals[token][label]);
-                    largest = largest.max(gradient[label].abs());
-                }
-                if largest < 1e-3 {
-                    continue;
-                }
-                let (start, end) = kept[token];
-                for feature in &example.features[start..end] {
-                    let row = &mut weights[*feature as usize];
-                    let square = &mut squares[*feature as usize];
-                    for label in 0..LABELS {
-                        square[label] += gradient[label] * gradient[label];
-                        row[label] -= rate * gradient[label] / square[label].sqrt();
-                    }
-                }
-            }
-            for from in 0..LABELS {
-                for to in 0..LABELS {
-                    let gradient = weight * (free.steps[from][to] - bound.steps[from][to]);
-                    if gradient != 0.0 {
-                        step_squares[from][to] += gradient * gradient;
-                        steps[from][to] -= rate * gradient / step_squares[from][to].sqrt();
-                    }
-                }
-            }
+            learner.learn(examples[*place], rate);
         }
         if pass * 2 >= settings.passes {
-            averaged += 1.0;
-            for (sum, row) in sums.iter_mut().zip(&weights) {
-                for label in 0..LABELS {
-                    sum[label] += row[label];
-                }
+            learner.add_to_average();
+        }
+    }
+    learner.averaged()
+}
+
+/// Scores for each step from a label to the next.
+type Grid = [Scores; LABELS];
+
+/// A model while it is learned.
+struct Learner<'s> {
+    settings: &'s Settings,
+    random: Random,
+    weights: Vec<Scores>,
+    /// Sums of squared gradients, by which AdaGrad shortens steps.
+    squares: Vec<Scores>,
+    sums: Vec<Scores>,
+    steps: Grid,
+    step_squares: Grid,
+    step_sums: Grid,
+    summed: f32,
+    free: Lattice,
+    bound: Lattice,
+    scores: Vec<Scores>,
+    /// The features of each token that count this time.
+    counted: Vec<Range<usize>>,
+}
+
+impl<'s> Learner<'s> {
+    fn new(features: usize, settings: &'s Settings) -> Self {
+        Self {
+            settings,
+            random: Random(settings.seed | 1),
+            weights: vec![[0.0; LABELS]; features],
+            squares: vec![[1e-3; LABELS]; features],
+            sums: vec![[0.0; LABELS]; features],
+            steps: [[0.0; LABELS]; LABELS],
+            step_squares: [[1e-2; LABELS]; LABELS],
+            step_sums: [[0.0; LABELS]; LABELS],
+            summed: 0.0,
+            free: Lattice::default(),
+            bound: Lattice::default(),
+            scores: Vec::new(),
+            counted: Vec::new(),
+        }
+    }
+
+    /// Takes one step towards what a passage's labels allow.
+    fn learn(&mut self, example: &Example, rate: f32) {
+        if example.allowed.is_empty() {
+            return;
+        }
+        self.score(example);
+        self.free.run(&self.scores, &self.steps, |_| ANY);
+        self.bound
+            .run(&self.scores, &self.steps, |token| example.allowed[token]);
+        // Labels that no path allows teach nothing.
+        let possible = |token: &Scores| token.iter().sum::<f32>() > 0.5;
+        if !self.bound.marginals.iter().all(possible) {
+            return;
+        }
+        let weight = self.settings.weight(example.set);
+        let expected = self.free.marginals.iter().zip(&self.bound.marginals);
+        for ((free, bound), counted) in expected.zip(&self.counted) {
+            let mut gradient = [0.0f32; LABELS];
+            for label in 0..LABELS {
+                gradient[label] = weight * (free[label] - bound[label]);
             }
-            for from in 0..LABELS {
-                for to in 0..LABELS {
-                    step_sums[from][to] += steps[from][to];
+            if gradient.iter().all(|part| part.abs() < 1e-3) {
+                continue;
+            }
+            for feature in &example.features[counted.clone()] {
+                let row = &mut self.weights[*feature as usize];
+                let square = &mut self.squares[*feature as usize];
+                descend(row, square, &gradient, rate);
+            }
+        }
+        for from in 0..LABELS {
+            let mut gradient = [0.0f32; LABELS];
+            for (to, part) in gradient.iter_mut().enumerate() {
+                *part = weight * (self.free.steps[from][to] - self.bound.steps[from][to]);
+            }
+            let row = &mut self.steps[from];
+            descend(row, &mut self.step_squares[from], &gradient, rate);
+        }
+    }
+
+    /// Scores a passage's tokens. The first reading of an article has no echoes yet, and a word may be unknown: now and
+    /// then the features for them are left out.
+    fn score(&mut self, example: &Example) {
+        let with_echo = self.random.share() < self.settings.echo_share;
+        self.scores.clear();
+        self.counted.clear();
+        for token in 0..example.allowed.len() {
+            let [lexical, plain, echo, all] = example.token(token);
+            let is_hidden = self.random.share() < self.settings.lexical_dropout;
+            let start = if is_hidden { plain } else { lexical };
+            let end = if with_echo { all } else { echo };
+            let mut score = [0.0; LABELS];
+            for feature in &example.features[start..end] {
+                add(&mut score, &self.weights[*feature as usize]);
+            }
+            self.scores.push(score);
+            self.counted.push(start..end);
+        }
+    }
+
+    fn add_to_average(&mut self) {
+        self.summed += 1.0;
+        for (sum, row) in self.sums.iter_mut().zip(&self.weights) {
+            add(sum, row);
+        }
+        for (sum, row) in self.step_sums.iter_mut().zip(&self.steps) {
+            add(sum, row);
+        }
+    }
+
+    fn averaged(mut self) -> Model {
+        let scale = 1.0 / self.summed.max(1.0);
+        for row in &mut self.sums {
+            *row = row.map(|value| value * scale);
+        }
+        let mut steps = self.step_sums.map(|row| row.map(|value| value * scale));
+        for (from, row) in (0u8..).zip(&mut steps) {
+            for (to, value) in (0u8..).zip(row) {
+                if !may_follow(from, to) {
+                    *value = f32::NEG_INFINITY;
                 }
             }
         }
-    }
-    let scale = 1.0 / averaged.max(1.0);
-    for row in &mut sums {
-        *row = row.map(|value| value * scale);
-    }
-    let mut steps = step_sums.map(|row| row.map(|value| value * scale));
-    for (from, row) in steps.iter_mut().enumerate() {
-        for (to, value) in row.iter_mut().enumerate() {
-            if !may_follow(from as u8, to as u8) {
-                *value = f32::NEG_INFINITY;
-            }
+        Model {
+            weights: self.sums,
+            steps: Steps::new(steps),
         }
     }
-    Model { weights: sums, steps: Steps::new(steps) }
+}
+
+fn add(sum: &mut Scores, row: &Scores) {
+    for (sum, value) in sum.iter_mut().zip(row) {
+        *sum += value;
+    }
+}
+
+/// A step against a gradient, as long as AdaGrad has it.
+fn descend(row: &mut Scores, squares: &mut Scores, gradient: &Scores, rate: f32) {
+    for label in 0..LABELS {
+        squares[label] += gradient[label] * gradient[label];
+        row[label] -= rate * gradient[label] / squares[label].sqrt();
+    }
 }
 
 /// All paths of a passage, weighed.
@@ -209,11 +264,11 @@ struct Lattice {
     forward: Vec<Scores>,
     emitted: Vec<Scores>,
     marginals: Vec<Scores>,
-    steps: [Scores; LABELS],
+    steps: Grid,
 }
 
 impl Lattice {
-    fn run(&mut self, scores: &[Scores], steps: &[Scores; LABELS], allowed: impl Fn(usize) -> Allowed) {
+    fn run(&mut self, scores: &[Scores], steps: &Grid, allowed: impl Fn(usize) -> Allowed) {
         let mut step = [[0.0f32; LABELS]; LABELS];
         for from in 0..LABELS {
             for to in 0..LABELS {
@@ -230,7 +285,10 @@ impl Lattice {
         let mut last = [0.0f32; LABELS];
         for (place, token) in scores.iter().enumerate() {
             let allowed = allowed(place);
-            let greatest = (0..LABELS).filter(|label| allowed >> label & 1 == 1).map(|label| token[label]).fold(f32::NEG_INFINITY, f32::max);
+            let greatest = (0..LABELS)
+                .filter(|label| allowed >> label & 1 == 1)
+                .map(|label| token[label])
+                .fold(f32::NEG_INFINITY, f32::max);
             let mut emitted = [0.0f32; LABELS];
             for label in 0..LABELS {
                 if allowed >> label & 1 == 1 {
@@ -277,19 +335,18 @@ impl Lattice {
             let mut before = [0.0f32; LABELS];
             let mut pairs = [[0.0f32; LABELS]; LABELS];
             let mut sum = 0.0f32;
-            for from in 0..LABELS {
-                for to in 0..LABELS {
+            for (from, pairs) in pairs.iter_mut().enumerate() {
+                for (to, pair) in pairs.iter_mut().enumerate() {
                     let both = step[from][to] * reach[to];
                     before[from] += both;
-                    let pair = self.forward[place - 1][from] * both;
-                    pairs[from][to] = pair;
-                    sum += pair;
+                    *pair = self.forward[place - 1][from] * both;
+                    sum += *pair;
                 }
             }
             if sum > 0.0 {
-                for from in 0..LABELS {
-                    for to in 0..LABELS {
-                        self.steps[from][to] += pairs[from][to] / sum;
+                for (steps, pairs) in self.steps.iter_mut().zip(&pairs) {
+                    for (step, pair) in steps.iter_mut().zip(pairs) {
+                        *step += pair / sum;
                     }
                 }
             }

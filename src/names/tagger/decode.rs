@@ -180,7 +180,11 @@ impl Chain {
                 reached[label] = emitted[label] * behind[label];
             }
             for (value, row) in behind.iter_mut().zip(&steps.weights) {
-                *value = row.iter().zip(&reached).map(|(step, value)| step * value).sum();
+                *value = row
+                    .iter()
+                    .zip(&reached)
+                    .map(|(step, value)| step * value)
+                    .sum();
             }
             normalise(&mut behind);
         }

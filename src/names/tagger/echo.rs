@@ -108,4 +108,3 @@ pub fn of_echo(
 fn class_number(class: Option<Class>) -> u64 {
     class.map_or(0, |class| class as u64 + 1)
 }
-

@@ -120,9 +120,8 @@ impl Passage {
                 let mut next = last + 1;
                 while next < self.tokens.len() && next - last <= 3 {
                     let known = &self.tokens[next];
-                    let joins = !known.starts
-                        && !known.is_candidate
-                        && joining.contains(&known.token.hash);
+                    let joins =
+                        !known.starts && !known.is_candidate && joining.contains(&known.token.hash);
                     if !joins {
                         break;
                     }
@@ -181,9 +180,8 @@ fn capitals(tokens: &[Token]) -> Capitals {
             _ => {}
         }
     }
-    if lower == 0 && capital == 0 && all > 0 {
-        Capitals::All
-    } else if all > 2 && all > 4 * (lower + capital) {
+    let nearly_all = all > 2 && all > 4 * (lower + capital);
+    if nearly_all || lower + capital == 0 && all > 0 {
         Capitals::All
     } else if capital >= 3 && capital > 2 * lower {
         Capitals::Title

@@ -167,7 +167,12 @@ fn address(text: &str, at: usize, is_glued: bool) -> Option<usize> {
     let mut length = 0;
     let mut marked = false;
     for byte in rest {
-        if byte.is_ascii_whitespace() || matches!(byte, b'<' | b'>' | b'"' | b')' | b']' | b',' | b';' | 0x80..) {
+        if byte.is_ascii_whitespace()
+            || matches!(
+                byte,
+                b'<' | b'>' | b'"' | b')' | b']' | b',' | b';' | 0x80..
+            )
+        {
             break;
         }
         marked |= matches!(byte, b'@' | b'/' | b'.');
@@ -178,9 +183,9 @@ fn address(text: &str, at: usize, is_glued: bool) -> Option<usize> {
     }
     let run = text[at..at + length].trim_end_matches(['.', ':', '!', '?', '\'', '*', '-']);
     let lower = run.to_ascii_lowercase();
-    let mailbox = lower
-        .split_once('@')
-        .is_some_and(|(_, host)| host.contains('.') && host.starts_with(|char: char| char.is_alphanumeric()));
+    let mailbox = lower.split_once('@').is_some_and(|(_, host)| {
+        host.contains('.') && host.starts_with(|char: char| char.is_alphanumeric())
+    });
     let page = lower.starts_with("www.") || lower.contains("://");
     (mailbox || page).then_some(at + run.len())
 }

@@ -59,7 +59,12 @@ impl<D: AsRef<[u8]>> Weights<D> {
             *step = f32::from_le_bytes(word(MAGIC.len() + 8 + 4 * place)?);
         }
         let slots = u32::from_le_bytes(word(HEADER - 4)?) as usize;
-        if slots == 0 || Some(all.len()) != slots.checked_mul(SLOT).and_then(|table| table.checked_add(HEADER)) {
+        if slots == 0
+            || Some(all.len())
+                != slots
+                    .checked_mul(SLOT)
+                    .and_then(|table| table.checked_add(HEADER))
+        {
             return Err(NoModel);
         }
         Ok(Self {
@@ -118,7 +123,7 @@ impl<D: AsRef<[u8]>> Weights<D> {
 
 /// The slot where a feature is sought first: the low half of its hash, spread over all slots.
 fn first_slot(feature: Feature, slots: usize) -> usize {
-    ((feature & 0xffff_ffff) * slots as u64 >> 32) as usize
+    (((feature & 0xffff_ffff) * slots as u64) >> 32) as usize
 }
 
 fn next_slot(slot: usize, slots: usize) -> usize {
