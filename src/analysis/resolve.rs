@@ -98,6 +98,8 @@ impl<'a> Resolver<'a> {
             [one] => *one,
             several => match self.choose(placed, hit, several) {
                 Some(one) => one,
+                // What nobody wrote down is nobody's slip: Burma and Myanmar share "Burmese".
+                None if self.registry.names().is_implied(hit.name) => return None,
                 None => {
                     let entries = several.iter().map(|(entry, _)| *entry).collect();
                     return Some((

@@ -23,8 +23,10 @@ pub struct NameIndex {
     /// The ASCII letters and digits that a name's first word starts with, without its diacritics too: the words of a text
     /// that start with another one need not be looked up.
     initials: u128,
-    /// Every distinct name.
+    /// Every distinct name: those that entries list, then those that they only imply.
     pub(super) names: Vec<Name>,
+    /// How many of them entries list.
+    listed: usize,
     /// Names in scripts without spaces between words.
     unspaced: Option<UnspacedNames>,
 }
@@ -99,6 +101,7 @@ impl NameIndex {
             // One form may be listed twice for an entry, as name and as adjective: its first reading counts.
             name.candidates.dedup_by_key(|(entry, _)| *entry);
         }
+        index.listed = listed;
         index.unspaced = UnspacedNames::new(patterns);
         index
     }
@@ -173,6 +176,11 @@ impl NameIndex {
     /// Whom a name may mean, each entry once.
     pub fn candidates(&self, name: NameId) -> &[(EntryIndex, FormKind)] {
         &self.names[name.0 as usize].candidates
+    }
+
+    /// Whether no entry lists a name: it follows from others, as `British` from Britain and from the United Kingdom.
+    pub fn is_implied(&self, name: NameId) -> bool {
+        name.0 as usize >= self.listed
     }
 
     /// The hashes of the first words of an entry's names, by which the corpus finds the articles that may hold one.
