@@ -63,7 +63,7 @@ impl Shape {
 
 /// Abbreviations that keep their point though what follows may begin a sentence.
 const POINTED: &[&str] = &[
-    "adm", "apr", "assn", "aug", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl",
+    "adm", "apr", "assn", "aug", "ave", "brig", "bros", "capt", "cmdr", "co", "col", "corp", "cpl",
     "dec", "dept", "dr", "feb", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt", "ltd",
     "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "pres", "prof", "rep", "rev",
     "sen", "sept", "sgt", "sr", "st", "supt", "univ", "vs",

@@ -101,7 +101,7 @@ pub(super) const OF_ANOTHER: &[&str] = &[
 /// Words in small letters that may stand before a title in small letters without being a part of it.
 pub(super) const CLOSED: &[&str] = &[
     "a", "accused", "after", "and", "as", "asked", "because", "before", "but", "by", "for", "from",
-    "given", "let", "met", "of", "on", "or", "say", "saw", "since", "than", "that", "the", "to",
+    "given", "let", "met", "of", "on", "or", "saw", "say", "since", "than", "that", "the", "to",
     "told", "until", "urged", "when", "where", "which", "while", "with",
 ];
 
