@@ -4,7 +4,7 @@
 //! One word of the name of a person whom the article names in full, behind a title or a form of address or before a verb
 //! of speech, where the registry says that the name is one whole (`name_order = "whole"`, as Burmese names) or that the
 //! family name stands first (`name_order = "family-first"`) and the word is another one. Short forms that the entry lists
-//! are no mistakes, nor is a word that is the name of somebody else.
+//! are no mistakes, nor is a word that is the name of somebody else or that ends a longer name.
 //!
 //! # Why
 //! "Mr. Sein" is nobody: Burmese names have no family name, and a Chinese, Korean or Vietnamese one comes first.
@@ -86,7 +86,8 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             }
             let title = title_before(text, range.start().into());
             let title = title.filter(|title| !OWN.contains(&title.text));
-            if title.is_none() && !is_speaking(text, range) {
+            if title.is_none() && (!is_speaking(text, range) || is_end_of_name(context, block, at))
+            {
                 continue;
             }
             let form = title.map_or(range, |title| title.range.cover(range));
@@ -151,6 +152,17 @@ fn parts<'a>(context: &ArticleContext<'a>) -> FxHashMap<u64, Vec<Bearer<'a>>> {
 fn is_somebody_else(article: &Article, word: &str) -> bool {
     article.locals.iter().any(|local| {
         local.kind == EntityKind::Person && local.name.split(' ').any(|part| part == word)
+    })
+}
+
+/// Whether a word with a capital letter stands joined before one: then the two are a name, if one that nobody here bears.
+fn is_end_of_name(context: &ArticleContext<'_>, block: u32, at: usize) -> bool {
+    let placed = &context.article.blocks[block as usize];
+    let capitals = &placed.analysis.capitals;
+    let before = at.checked_sub(1).map(|before| capitals[before].range);
+    before.is_some_and(|before| {
+        let between = TextRange::new(before.end(), capitals[at].range.start()) + placed.start;
+        matches!(context.text(between), " " | "-")
     })
 }
 
