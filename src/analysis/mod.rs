@@ -12,6 +12,7 @@ mod block;
 mod clues;
 mod introduced;
 mod locals;
+mod name_spans;
 mod quotation;
 mod read;
 mod resolve;

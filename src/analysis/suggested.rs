@@ -3,16 +3,15 @@
 //! A suggestion is a span and a kind. Here it becomes a mention of an entity: one that the article knows already, or
 //! one of the entities that the suggestions themselves make up.
 
-use super::article::{
-    Article, Entity, LocalEntity, LocalIndex, Mention, MentionSource, PlacedBlock,
-};
+use super::article::{Article, Entity, LocalEntity, LocalIndex, Mention, MentionSource};
 use super::block::overlaps;
+use super::name_spans::{Span, opens_with_particle, usable};
 use super::read::covering;
 use super::resolve::{is_for_government, is_quoted};
-use crate::markup::{BlockKind, EntityKind};
+use crate::markup::EntityKind;
 use crate::names::{Suggestion, spelled_without_points};
-use crate::registry::{FormKind, NameOrder, PersonName, is_title};
-use crate::text::{TextRange, TextSize, Word, fold, words};
+use crate::registry::{FormKind, NameOrder, PersonName};
+use crate::text::{TextRange, TextSize, fold};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -27,8 +26,30 @@ pub(super) fn article(base: &Article, suggestions: &[Suggestion]) -> Article {
     // Full names first, so that short forms and capitals find them wherever they stand.
     let mut found: Vec<Option<Found>> = spans
         .iter()
-        .map(|span| span.is_full().then(|| actors.full(span)))
+        .map(|span| {
+            let is_full = span.is_full() && !span.opens_with_particle();
+            is_full.then(|| actors.full(span))
+        })
         .collect();
+    for (span, found) in spans.iter().zip(&mut found) {
+        // "Van Gogh" is a person's end where somebody bears it, else a name of its own: "Van Morrison".
+        if found.is_none() && span.opens_with_particle() && !actors.is_borne(&span.name) {
+            *found = Some(actors.full(span));
+        }
+    }
+    let joined = actors.join_family_names();
+    for mention in &mut article.mentions {
+        if let Some(entity) = joined_with(&joined, &mention.entity) {
+            mention.entity = entity;
+            mention.form = FormKind::Short;
+        }
+    }
+    for definition in &mut article.definitions {
+        let full = definition.entity.as_ref();
+        if let Some(entity) = full.and_then(|entity| joined_with(&joined, entity)) {
+            definition.entity = Some(entity);
+        }
+    }
     let by_end: FxHashMap<TextSize, usize> = (0..spans.len())
         .map(|place| (spans[place].range.end(), place))
         .collect();
@@ -68,129 +89,12 @@ pub(super) fn article(base: &Article, suggestions: &[Suggestion]) -> Article {
     article
 }
 
-/// A suggestion that can be a mention.
-struct Span {
-    block: u32,
-    /// In bytes of the file.
-    range: TextRange,
-    kind: EntityKind,
-    people: bool,
-    /// The name that it gives, folded.
-    name: String,
-    /// How sure the model is, in per cent.
-    confidence: u8,
-    all_capitals: bool,
-}
-
-impl Span {
-    /// Whether it may give an entity its name: neither a family name alone, nor a plural, nor letters in capitals.
-    fn is_full(&self) -> bool {
-        let single = !self.name.contains(' ');
-        !(self.all_capitals
-            || single && self.kind == EntityKind::Person
-            || self.people && self.name.ends_with('s'))
+/// The entity that another one turned out to be.
+fn joined_with(joined: &FxHashMap<LocalIndex, Entity>, entity: &Entity) -> Option<Entity> {
+    match entity {
+        Entity::Local(index) => joined.get(index).cloned(),
+        _ => None,
     }
-}
-
-/// The suggestions that overlap nothing, in order; and what is taken in the article with them, in order.
-fn usable(base: &Article, suggestions: &[Suggestion]) -> (Vec<Span>, Vec<TextRange>) {
-    let annotations = base.blocks.iter().flat_map(|placed| {
-        let annotations = placed.analysis.inlines.annotations.iter();
-        annotations.map(|annotation| annotation.range + placed.start)
-    });
-    let mut taken: Vec<TextRange> = annotations
-        .chain(base.mentions.iter().map(|mention| mention.range))
-        .chain(base.dates.iter().map(|date| date.range))
-        .collect();
-    merge(&mut taken);
-
-    let mut sorted: Vec<&Suggestion> = suggestions.iter().collect();
-    sorted.sort_by(|a, b| {
-        let place = |it: &Suggestion| (it.block, it.range.start(), Reverse(it.range.end()));
-        let sure = b.confidence.total_cmp(&a.confidence);
-        place(a).cmp(&place(b)).then(sure)
-    });
-    let mut spans: Vec<Span> = Vec::with_capacity(sorted.len());
-    for suggestion in sorted {
-        let Some(placed) = base.blocks.get(suggestion.block as usize) else {
-            continue;
-        };
-        let Some(name) = name_of(placed, suggestion) else {
-            continue;
-        };
-        let range = suggestion.range + placed.start;
-        let last = spans.last().map(|span| span.range.end());
-        if overlaps(&taken, range) || last.is_some_and(|end| end > range.start()) {
-            continue;
-        }
-        spans.push(Span {
-            block: suggestion.block,
-            range,
-            kind: suggestion.kind,
-            people: suggestion.people && suggestion.kind == EntityKind::Group,
-            confidence: per_cent(suggestion.confidence),
-            all_capitals: name.chars().any(char::is_uppercase)
-                && !name.chars().any(char::is_lowercase),
-            name,
-        });
-    }
-    taken.extend(spans.iter().map(|span| span.range));
-    merge(&mut taken);
-    (spans, taken)
-}
-
-/// A share of one in per cent: never a hundred, for the model only guesses.
-fn per_cent(confidence: f32) -> u8 {
-    // A cast of what is no number, or out of range, gives the nearest number.
-    ((confidence * 100.0) as u8).min(99)
-}
-
-/// Puts ranges in order and joins those that overlap.
-fn merge(ranges: &mut Vec<TextRange>) {
-    ranges.sort_unstable_by_key(|range| range.start());
-    ranges.dedup_by(|range, before| {
-        let meets = range.start() < before.end();
-        if meets {
-            *before = before.cover(*range);
-        }
-        meets
-    });
-}
-
-/// The name that a suggestion gives, folded; `None` where there is no text to name.
-fn name_of(placed: &PlacedBlock, suggestion: &Suggestion) -> Option<String> {
-    let analysis = &placed.analysis;
-    if matches!(
-        analysis.kind,
-        BlockKind::Furniture | BlockKind::Comment | BlockKind::Code
-    ) {
-        return None;
-    }
-    analysis
-        .text
-        .get(std::ops::Range::<usize>::from(suggestion.range))?;
-    let plain = analysis.plain.map.to_plain(suggestion.range);
-    let text = analysis
-        .plain
-        .text(&analysis.text)
-        .get(std::ops::Range::<usize>::from(plain))?;
-    let folded = fold(text);
-    let mut name = folded.trim();
-    name = name
-        .strip_suffix("'s")
-        .or_else(|| name.strip_suffix('\''))
-        .unwrap_or(name);
-    if suggestion.kind == EntityKind::Group {
-        let bare = name
-            .strip_prefix("the ")
-            .or_else(|| name.strip_prefix("The "));
-        name = bare.unwrap_or(name).trim_start();
-    }
-    // A title before a name that the article knows already is no name of its own: "Mr." before "Bush".
-    let is_title =
-        |word: Word<'_>| is_title(word.text) || matches!(word.text, "Prime" | "Vice" | "Deputy");
-    let names = name.contains(char::is_alphanumeric) && !words(name).all(is_title);
-    names.then(|| name.to_owned())
 }
 
 /// What a span turned out to be.
@@ -287,6 +191,38 @@ impl<'a> Actors<'a> {
         if let Some(opening) = parts.opening() {
             bear(&mut self.by_opening, opening.to_lowercase(), entity);
         }
+    }
+
+    /// Whether the one person is known whose name ends so.
+    fn is_borne(&self, name: &str) -> bool {
+        self.bearer(name).is_some()
+    }
+
+    fn bearer(&self, ending: &str) -> Option<&Entity> {
+        self.by_ending.get(&ending.to_lowercase())?.as_ref()
+    }
+
+    /// The persons of whom the article alone says no more than a family name, with the one person whose full name ends
+    /// so: "Mr. Bush" is George W. Bush once that name is found.
+    fn join_family_names(&mut self) -> FxHashMap<LocalIndex, Entity> {
+        let mut joined = FxHashMap::default();
+        for (index, local) in (0u32..).map(LocalIndex).zip(&self.base.locals) {
+            let is_end = !local.name.contains(' ') || opens_with_particle(&local.name);
+            if local.kind != EntityKind::Person || local.label.is_some() || !is_end {
+                continue;
+            }
+            let itself = Entity::Local(index);
+            if let Some(bearer) = self.bearer(&local.name).filter(|it| **it != itself) {
+                joined.insert(index, bearer.clone());
+            }
+        }
+        for known in self.known.values_mut() {
+            if let Some(entity) = joined_with(&joined, &known.entity) {
+                known.entity = entity;
+                known.form = FormKind::Short;
+            }
+        }
+        joined
     }
 
     /// Whom a span names that gives a full name.

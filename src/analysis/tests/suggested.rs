@@ -253,3 +253,50 @@ fn a_long_article_of_names_is_read_in_one_go() {
     assert_eq!(article.mentions.len(), 12_000);
     assert_eq!(article.locals.len(), 8_000);
 }
+
+#[test]
+fn a_family_name_behind_a_title_joins_the_full_name_that_only_the_model_finds() {
+    let text = "George W. Bush was born in Connecticut. Mr. Bush said so, and Bush left.\n";
+    let base = article(text);
+    assert_eq!(mentions(&base)[0], "Bush = *Bush");
+    let names = [("George W. Bush", Person, false), ("Bush", Person, false)];
+    assert_eq!(
+        mentions(&suggested(&base, &names)),
+        [
+            "George W. Bush = *George W. Bush",
+            "Bush = *George W. Bush short",
+            "Bush = *George W. Bush short",
+        ]
+    );
+    let two = with(
+        "George W. Bush and Laura Bush came. Mr. Bush spoke.\n",
+        &[
+            ("George W. Bush", Person, false),
+            ("Laura Bush", Person, false),
+        ],
+    );
+    assert_eq!(two[2], "Bush = *Bush", "nobody says which of the two");
+}
+
+#[test]
+fn a_name_that_opens_with_a_particle_joins_its_bearer() {
+    let names = [
+        ("Bin Laden", Person, false),
+        ("Osama bin Laden", Person, false),
+        ("Van Morrison", Person, false),
+        ("Morrison", Person, false),
+    ];
+    let found = with(
+        "Bin Laden hid. Osama bin Laden was found. Morrison sang; Van Morrison sings still.\n",
+        &names,
+    );
+    assert_eq!(
+        found,
+        [
+            "Bin Laden = *Osama bin Laden short",
+            "Osama bin Laden = *Osama bin Laden",
+            "Morrison = *Van Morrison short",
+            "Van Morrison = *Van Morrison",
+        ]
+    );
+}
