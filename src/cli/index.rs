@@ -38,7 +38,7 @@ pub fn index(
     errors: &mut dyn Write,
 ) -> Result<Status, Error> {
     let started = Instant::now();
-    let tagger = Tagger::shipped().filter(|_| arguments.model);
+    let tagger = arguments.model.then(Tagger::shipped).flatten();
     let mut targets = Targets::find(&arguments.paths)?;
     let progress = Progress::new(targets.articles.len(), "indexing");
     let mut messages = std::mem::take(&mut targets.unread);

@@ -161,6 +161,9 @@ impl Reader<'_> {
             return None;
         }
         let mut run = self.run(at)?;
+        // Few names have a comma behind them; the rest is looked at for those alone.
+        let comma = self.gap(run.next)?.strip_prefix(',')?;
+        is_space(comma).then_some(())?;
         while run.tokens > 2 && run.first < run.next {
             let word = self.words[run.first].text;
             let leads = is_opener(word) || is_role(&word.to_lowercase());
@@ -179,8 +182,6 @@ impl Reader<'_> {
         if run.tokens < 2 || starts_with_opener || is_place {
             return None;
         }
-        let comma = self.gap(run.next)?.strip_prefix(',')?;
-        is_space(comma).then_some(())?;
         let tells = self.role_behind(run.next) || self.age_behind(run.next);
         if tells { self.person(&run, true) } else { None }
     }

@@ -1,11 +1,13 @@
 //! Words that tell that a name is a person's, and words that tell that it is not.
 
 use crate::registry::is_demonym;
+use crate::text::WordSet;
 
 /// Whether a word in small letters says what a person is, directly before the name or in apposition behind it; words
 /// that a group or a place may be called too (`ally`, `member`, `leader`) are left out.
 pub(super) fn is_role(word: &str) -> bool {
-    ROLES.binary_search(&word).is_ok()
+    static SET: WordSet = WordSet::new(ROLES);
+    SET.contains(word)
 }
 
 /// Whether a word in small letters says what a person is where it stands directly before the name.
@@ -21,7 +23,8 @@ pub(super) fn takes_single_name(title: &str) -> bool {
 /// Whether a word with a capital cannot belong to a person's name: a word that ends the name of an institution, a point of
 /// the compass, what is of a country.
 pub(super) fn is_no_part_of_name(word: &str) -> bool {
-    NO_PART_OF_NAME.binary_search(&word).is_ok() || is_demonym(word)
+    static SET: WordSet = WordSet::new(NO_PART_OF_NAME);
+    SET.contains(word) || is_demonym(word)
 }
 
 /// Whether a name breaks off before a word with a capital: weekdays and months stand behind a name without a comma.

@@ -1,5 +1,8 @@
 //! What the people and the things of a country are called in English.
 
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
 /// The words for a country's inhabitants and for what is of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Demonym {
@@ -25,8 +28,13 @@ pub fn is_country(text: &str) -> bool {
 
 /// Whether a word says that something is of a country, or what its inhabitants are called.
 pub fn is_demonym(word: &str) -> bool {
-    let is = |(_, adjective, plural): &(&str, &str, &str)| *adjective == word || *plural == word;
-    COUNTRIES.iter().any(is)
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let words = COUNTRIES.iter();
+        words
+            .flat_map(|(_, adjective, plural)| [*adjective, *plural])
+            .collect()
+    });
+    SET.contains(word)
 }
 
 /// Country, adjective, plural; in the order of the countries. Plurals that are common words or names are left out.

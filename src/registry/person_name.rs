@@ -125,7 +125,8 @@ pub fn is_particle(word: &str) -> bool {
         "dos", "du", "el", "ibn", "la", "las", "le", "los", "st.", "ter", "van", "von", "zu",
         "zum", "zur",
     ];
-    PARTICLES.binary_search(&&*word.to_lowercase()).is_ok()
+    // Most words are longer.
+    word.len() <= 5 && PARTICLES.binary_search(&&*word.to_lowercase()).is_ok()
 }
 
 /// Whether a word stands behind a family name and is no part of it.

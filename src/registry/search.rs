@@ -1,7 +1,7 @@
 //! Searching one text for the names of a [`NameIndex`].
 
 use super::index::{Name, NameId, NameIndex, slice, step_hash};
-use crate::text::{TextRange, TextSize, Word, fold, fold_loose, size};
+use crate::text::{TextRange, TextSize, Word, WordSet, fold, fold_loose, size};
 use std::borrow::Cow;
 
 /// How close a text comes to a name.
@@ -287,7 +287,8 @@ pub(crate) fn is_opener(word: &str) -> bool {
         "Yesterday",
         "Yet",
     ];
-    OPENERS.binary_search(&word).is_ok()
+    static SET: WordSet = WordSet::new(OPENERS);
+    SET.contains(word)
 }
 
 /// Whether a word is a title that stands before a bare family name.
@@ -381,7 +382,8 @@ pub(crate) fn is_title(word: &str) -> bool {
         "Superintendent",
         "U",
     ];
-    TITLES.binary_search(&word).is_ok()
+    static SET: WordSet = WordSet::new(TITLES);
+    SET.contains(word)
 }
 
 fn starts_upper(word: &str) -> bool {

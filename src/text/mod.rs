@@ -11,6 +11,7 @@ mod nearest;
 mod neighbours;
 mod problem;
 mod sentences;
+mod word_set;
 mod words;
 
 pub use edit::{Edit, apply_edits};
@@ -22,6 +23,7 @@ pub use neighbours::{Neighbours, most_edits};
 pub use problem::{Fix, Problem, Related};
 pub use sentences::sentence_at;
 pub use text_size::{TextLen, TextRange, TextSize};
+pub use word_set::WordSet;
 pub use words::{Word, is_unspaced, words};
 
 /// A byte offset or length as a text size; texts are at most 4 GiB long, and what lies behind that counts as there.
