@@ -101,6 +101,11 @@ impl Vocabulary {
 }
 
 impl Corpus {
+    /// Whether [`Corpus::common_words_near`] may find any word at all.
+    pub fn has_common_words(&self) -> bool {
+        !self.vocabulary.common.is_empty()
+    }
+
     /// The words with a capital letter that are a letter or two off a word and that several articles hold, with the number
     /// of edits; a word that is itself common is 0 edits away. Words that became common by changes since the first index
     /// are known once those are many. The first call takes time linear in the common words.

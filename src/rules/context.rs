@@ -1,6 +1,7 @@
 //! What rules are given to look at.
 
 use super::findings::Findings;
+use super::name::capital_words::GatheredWords;
 use crate::analysis::{Article, PlacedBlock};
 use crate::config::{ConfigFile, Profile};
 use crate::corpus::{Corpus, FileId};
@@ -19,6 +20,8 @@ pub(super) struct ArticleContext<'a> {
     pub(super) file: Option<FileId>,
     /// The style profile that it is checked against.
     pub(super) profile: Profile,
+    /// What the rules of names gathered of the article.
+    pub(super) gathered: &'a GatheredWords,
 }
 
 impl<'a> ArticleContext<'a> {

@@ -3,6 +3,7 @@
 use super::context::{ArticleContext, ConfigContext, RegistryContext};
 use super::findings::Findings;
 use super::ignores::Ignores;
+use super::name::capital_words::GatheredWords;
 use super::rule::Check;
 use super::{Diagnostic, FileFacts, Rule, all, profiles};
 use crate::analysis::Article;
@@ -35,18 +36,26 @@ pub fn check_named(
     let profile = profiles::of(article, &corpus.settings);
     let mut level = Level::new(&corpus.settings, relative(path, corpus));
     level.profile = profile;
+    let (gathered, gathered_named) = (GatheredWords::default(), GatheredWords::default());
     let context = ArticleContext {
         article,
         corpus,
         file: corpus.file(path),
         profile,
+        gathered: &gathered,
     };
     let mut diagnostics = Vec::new();
     for rule in all() {
         let (check, context) = match (&rule.check, named) {
             (Check::Article(check), _) => (check, context),
             (Check::Suggested(check), Some(article)) => {
-                (check, ArticleContext { article, ..context })
+                let gathered = &gathered_named;
+                let context = ArticleContext {
+                    article,
+                    gathered,
+                    ..context
+                };
+                (check, context)
             }
             _ => continue,
         };

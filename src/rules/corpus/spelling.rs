@@ -29,14 +29,11 @@ const TIMES: usize = 10;
 /// The same where no word beside it tells.
 const TIMES_ALONE: usize = 50;
 
-/// In how many other articles a rare spelling stands at most.
-const RARE: usize = 1_000;
-
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     if !context.is_english() {
         return;
     }
-    for rare in rare_words(context, RARE) {
+    for rare in rare_words(context) {
         let times = rare.beside.map_or(TIMES_ALONE, |_| TIMES);
         if rare.elsewhere == 0 || rare.articles < times * rare.elsewhere {
             continue;
@@ -65,7 +62,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         finding.fix(Fix::doubtful(
             format!("Replace \"{written}\" by \"{}\"", rare.right),
             edits
-                .map(|place| Edit::replace(place.word, rare.right))
+                .map(|place| Edit::replace(place.word, rare.right.as_str()))
                 .collect(),
         ));
     }

@@ -20,7 +20,8 @@
 //! # Source
 //! The Associated Press Stylebook, "Burmese names", "Chinese names" and "Korean names".
 
-use super::near_forms::{is_covered, known_spans};
+use super::capital_words::known_spans;
+use super::near_forms::is_covered;
 use super::titled::title_before;
 use crate::analysis::{Article, Entity, Mention};
 use crate::registry::{EntityKind, Entry, EntryIndex, FormKind, NameIndex, NameOrder};
@@ -78,7 +79,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
                 .collect();
             if bearers.is_empty()
                 || goes_on
-                || is_covered(&known, range)
+                || is_covered(known, range)
                 || !context.is_running_text(block)
                 || is_somebody_else(context.article, &word)
             {

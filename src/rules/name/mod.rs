@@ -1,6 +1,7 @@
 //! Names: of the registry, nearly of the registry, and in two spellings.
 
 pub(super) mod ambiguous;
+pub(super) mod capital_words;
 pub(super) mod false_surname;
 pub(super) mod full_again;
 pub(super) mod misspelled;

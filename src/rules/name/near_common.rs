@@ -1,13 +1,12 @@
 //! Words of an article that no other one has, nearly the same as a word that many have.
 
-use super::near_forms::{is_spelled, known_spans, opens_sentence};
-use super::near_words::for_each_word;
-use super::shared_word::{Place, in_small_letters, is_slip_beside, places};
+use super::capital_words::{CapitalWords, DistinctWord, capital_words, in_small_letters};
+use super::near_forms::{is_spelled, opens_sentence};
+use super::shared_word::{Place, is_slip_beside, places};
 use super::slip::{Slip, differ_in_ending, is_direction, same_initial};
 use crate::registry::NameIndex;
 use crate::rules::context::ArticleContext;
 use crate::text::TextRange;
-use rustc_hash::FxHashSet;
 
 /// The fewest letters of a word that is compared without a word beside it.
 const LONE: usize = 6;
@@ -18,13 +17,19 @@ const WELL_KNOWN: usize = 20;
 /// Up to how many articles are counted.
 const COUNTED: usize = 10_000;
 
+/// In how many other articles a rare word stands at most.
+const RARE: usize = 1_000;
+
+/// How many places of a word are asked for the word beside it.
+const ASKED: usize = 100;
+
 /// A word that was likely meant to be another one.
 #[derive(Debug)]
-pub(in crate::rules) struct RareWord<'a> {
+pub(in crate::rules) struct RareWord {
     /// Its places.
     pub(in crate::rules) places: Vec<Place>,
     /// The word that many other articles have.
-    pub(in crate::rules) right: &'a str,
+    pub(in crate::rules) right: String,
     /// What lies between the two.
     pub(super) slip: Slip,
     /// How many other articles have that word; with the one beside it, where that tells.
@@ -36,70 +41,72 @@ pub(in crate::rules) struct RareWord<'a> {
 }
 
 /// The rare words of an article that are one slip away from a common word of the corpus, by their first place. Words that
-/// the registry has, that the article writes in both ways, or that more than `most` other articles have are none.
-pub(in crate::rules) fn rare_words<'a>(
-    context: &ArticleContext<'a>,
-    most: usize,
-) -> Vec<RareWord<'a>> {
-    let known = known_spans(context);
-    let mut seen: FxHashSet<u64> = FxHashSet::default();
-    let mut distinct: Vec<(u64, &'a str)> = Vec::new();
-    for_each_word(context, &known, |hash, range| {
-        if seen.insert(hash) {
-            distinct.push((hash, context.text(range)));
+/// the registry has, that the article writes in both ways, or that many other articles have are none. They are looked up
+/// once for an article.
+pub(in crate::rules) fn rare_words<'a>(context: &ArticleContext<'a>) -> &'a [RareWord] {
+    context.gathered.rare.get_or_init(|| {
+        if !context.corpus.has_common_words() {
+            return Vec::new();
         }
-    });
-    let mut found = Vec::new();
-    for (hash, word) in distinct {
-        if !is_spelled(word) || word.len() < 5 || is_direction(word) {
-            continue;
-        }
-        let near = context.corpus.common_words_near(word);
-        let is_common = near.iter().any(|(_, edits)| *edits == 0);
-        if near.len() == usize::from(is_common) || is_common && most == 0 {
-            continue;
-        }
-        let registered = context.registry().words().near(word);
-        let elsewhere = context
-            .corpus
-            .articles_holding(hash, context.file, most + 1);
-        if elsewhere > most || registered.iter().any(|(_, edits)| *edits == 0) {
-            continue;
-        }
-        let likely = near.into_iter().filter(|(right, edits)| {
-            *edits == 1
-                && same_initial(word, right)
-                && !differ_in_ending(word, right)
-                && !seen.contains(&NameIndex::word_hash(right))
-        });
-        let mut rare: Vec<RareWord<'a>> = likely
-            .filter_map(|(right, edits)| {
-                let slip = Slip::between(word, right, edits);
-                let rare = rare_word(context, hash, word, right, slip)?;
-                Some(RareWord { elsewhere, ..rare })
-            })
-            .collect();
-        // One that could be two words is neither.
-        if rare.len() == 1 {
-            found.append(&mut rare);
-        }
-    }
-    found
+        let words = capital_words(context);
+        let distinct = words.distinct().iter();
+        distinct
+            .filter_map(|word| likely_slip(context, words, word))
+            .collect()
+    })
 }
 
-fn rare_word<'a>(
-    context: &ArticleContext<'a>,
+/// What a word was likely meant to be, if that is one word.
+fn likely_slip(
+    context: &ArticleContext<'_>,
+    words: &CapitalWords,
+    distinct: &DistinctWord,
+) -> Option<RareWord> {
+    let word = context.text(distinct.range);
+    if word.len() < 5 || !is_spelled(word) {
+        return None;
+    }
+    let near = context.corpus.common_words_near(word);
+    let is_common = near.iter().any(|(_, edits)| *edits == 0);
+    if near.len() == usize::from(is_common) || is_direction(word) {
+        return None;
+    }
+    let registered = context.registry().words().near(word);
+    let corpus = context.corpus;
+    let elsewhere = corpus.articles_holding(distinct.hash, context.file, RARE + 1);
+    let is_rare = elsewhere <= RARE && !(is_common && elsewhere == 0);
+    if !is_rare || registered.iter().any(|(_, edits)| *edits == 0) {
+        return None;
+    }
+    let likely = near.into_iter().filter(|(right, edits)| {
+        *edits == 1
+            && same_initial(word, right)
+            && !differ_in_ending(word, right)
+            && !words.holds(NameIndex::word_hash(right))
+    });
+    let mut rare = likely.filter_map(|(right, edits)| {
+        let slip = Slip::between(word, right, edits);
+        let rare = rare_word(context, distinct.hash, word, right, slip)?;
+        Some(RareWord { elsewhere, ..rare })
+    });
+    // One that could be two words is neither.
+    let first = rare.next()?;
+    rare.next().is_none().then_some(first)
+}
+
+fn rare_word(
+    context: &ArticleContext<'_>,
     hash: u64,
     word: &str,
-    right: &'a str,
+    right: &str,
     slip: Slip,
-) -> Option<RareWord<'a>> {
+) -> Option<RareWord> {
     let corpus = context.corpus;
     let right_hash = NameIndex::word_hash(right);
     let articles = corpus.articles_holding(right_hash, context.file, COUNTED);
     let letters = word.chars().count().min(right.chars().count());
     let mut places = places(context, hash);
-    for at in 0..places.len() {
+    for at in 0..places.len().min(ASKED) {
         let place = places[at];
         for (beside, range) in [place.before, place.behind].into_iter().flatten() {
             if !is_slip_beside(slip, letters) || in_small_letters(context, word) {
@@ -115,7 +122,7 @@ fn rare_word<'a>(
                 return Some(RareWord {
                     elsewhere: 0,
                     places,
-                    right,
+                    right: right.to_owned(),
                     slip,
                     articles: both,
                     beside,
@@ -144,7 +151,7 @@ fn rare_word<'a>(
     .then_some(RareWord {
         elsewhere: 0,
         places,
-        right,
+        right: right.to_owned(),
         slip,
         articles,
         beside: None,

@@ -1,15 +1,19 @@
 //! Forms that are nearly a name of the registry.
 
+use super::capital_words::known_spans;
 use super::slip::{differ_in_ending, is_direction};
-use crate::analysis::{Entity, PlacedBlock};
+use crate::analysis::PlacedBlock;
 use crate::markup::BlockKind;
 use crate::registry::{EntryIndex, FormKind, NameHit};
 use crate::rules::context::ArticleContext;
 use crate::text::{TextRange, TextSize, Word, sentence_at, size, words};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// How far around a word the rest of its name is looked for, in bytes.
 const REACH: usize = 100;
+
+/// How many places of one word are looked at: what stands more often is meant.
+const LOOKED_AT: usize = 200;
 
 /// A form that would be a name of the registry if one of its words were another.
 #[derive(Debug)]
@@ -41,30 +45,12 @@ pub(super) fn is_searched(placed: &PlacedBlock) -> bool {
         )
 }
 
-/// The spans that the registry knows, in order and without overlaps.
-pub(super) fn known_spans(context: &ArticleContext<'_>) -> Vec<TextRange> {
-    let mentions = context.article.mentions.iter();
-    let mut spans: Vec<TextRange> = mentions
-        .filter(|mention| !matches!(mention.entity, Entity::Local(_)))
-        .map(|mention| mention.range)
-        .collect();
-    spans.sort_by_key(|range| (range.start(), range.end()));
-    let mut merged: Vec<TextRange> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start() < last.end() => *last = last.cover(span),
-            _ => merged.push(span),
-        }
-    }
-    merged
-}
-
 /// Every form of the article that is nearly a name of the registry, by place; for each the nearest names, at most one
 /// for each word that it may stand for.
 pub(super) fn near_forms<'a>(context: &ArticleContext<'a>) -> Vec<Vec<NearForm<'a>>> {
     let known = known_spans(context);
-    let listed = context.registry().words();
-    let mut without: FxHashSet<u64> = FxHashSet::default();
+    // How often a word was looked at, and the words of the registry that it may stand for.
+    let mut near: FxHashMap<u64, (usize, Vec<(&'a str, usize)>)> = FxHashMap::default();
     let mut found = Vec::new();
     for (block, placed) in (0u32..).zip(&context.article.blocks) {
         if !is_searched(placed) {
@@ -73,23 +59,19 @@ pub(super) fn near_forms<'a>(context: &ArticleContext<'a>) -> Vec<Vec<NearForm<'
         for capital in &placed.analysis.capitals {
             let range = capital.range + placed.start;
             let text = context.text(range);
-            if without.contains(&capital.hash) || is_covered(&known, range) {
+            if is_covered(known, range) || !is_spelled(text) || context.is_quoted(block, range) {
                 continue;
             }
-            if !is_spelled(text) || context.is_quoted(block, range) {
-                continue;
-            }
-            let near = listed.near(text);
-            if near.is_empty() || near.iter().any(|(_, edits)| *edits == 0) {
-                without.insert(capital.hash);
+            let (times, near) = near
+                .entry(capital.hash)
+                .or_insert_with(|| (0, words_near(context, text)));
+            *times += 1;
+            if *times > LOOKED_AT {
                 continue;
             }
             let mut forms: Vec<NearForm<'a>> = near
-                .into_iter()
-                .filter(|(right, _)| {
-                    is_spelled(right) && !differ_in_ending(text, right) && !is_direction(text)
-                })
-                .filter_map(|(right, edits)| {
+                .iter()
+                .filter_map(|&(right, edits)| {
                     let form = form_with(context, placed, capital.range, right)?;
                     Some(NearForm {
                         edits,
@@ -107,6 +89,16 @@ pub(super) fn near_forms<'a>(context: &ArticleContext<'a>) -> Vec<Vec<NearForm<'
         }
     }
     found
+}
+
+/// The words of the registry that a word may have been meant to be; none where the registry has the word itself.
+fn words_near<'a>(context: &ArticleContext<'a>, word: &str) -> Vec<(&'a str, usize)> {
+    let mut near = context.registry().words().near(word);
+    if near.iter().any(|(_, edits)| *edits == 0) || is_direction(word) {
+        return Vec::new();
+    }
+    near.retain(|(right, _)| is_spelled(right) && !differ_in_ending(word, right));
+    near
 }
 
 /// The name of the registry that stands at a word of a block if the word is `right`.

@@ -25,6 +25,7 @@
 //! Write the name as the registry has it; `--fix` does so where all words of a full name but one agree and that one is
 //! long. If the form is somebody else's name, add an entry for them.
 
+use super::capital_words::{in_small_letters, times};
 use super::near_common::rare_words;
 use super::near_forms::{NearForm, near_forms, opens_sentence};
 use super::slip::{Slip, same_initial};
@@ -97,9 +98,9 @@ fn near_the_registry(context: &ArticleContext<'_>, findings: &mut Findings) -> V
 
 /// Reports words that no other article has, and that are nearly a word which many have.
 fn near_the_corpus(context: &ArticleContext<'_>, found: &[TextRange], findings: &mut Findings) {
-    for rare in rare_words(context, 0) {
+    for rare in rare_words(context) {
         let first = rare.places[0];
-        if found.contains(&first.word) {
+        if rare.elsewhere > 0 || found.contains(&first.word) {
             continue;
         }
         let written = fold(context.text(first.form));
@@ -121,7 +122,7 @@ fn near_the_corpus(context: &ArticleContext<'_>, found: &[TextRange], findings: 
         finding.fix(Fix::doubtful(
             format!("Replace \"{wrong}\" by \"{}\"", rare.right),
             edits
-                .map(|place| Edit::replace(place.word, rare.right))
+                .map(|place| Edit::replace(place.word, rare.right.as_str()))
                 .collect(),
         ));
     }
@@ -129,6 +130,10 @@ fn near_the_corpus(context: &ArticleContext<'_>, found: &[TextRange], findings: 
 
 /// Whether a form is likely a slip and no name of its own.
 fn is_slip(context: &ArticleContext<'_>, form: &NearForm<'_>) -> bool {
+    let wrong = context.text(form.word);
+    if form.words == 1 && is_meant(context, wrong) {
+        return false;
+    }
     let is_named = form.entries.iter().all(|(entry, kind)| {
         kind.is_full() && *kind != FormKind::Misspelling
             || *kind == FormKind::Short && is_named(context, *entry)
@@ -136,7 +141,6 @@ fn is_slip(context: &ArticleContext<'_>, form: &NearForm<'_>) -> bool {
     if !is_named {
         return false;
     }
-    let wrong = context.text(form.word);
     let slip = Slip::between(wrong, form.right, form.edits);
     let same_initial = same_initial(wrong, form.right);
     let letters = wrong.chars().count().min(form.right.chars().count());
@@ -147,7 +151,6 @@ fn is_slip(context: &ArticleContext<'_>, form: &NearForm<'_>) -> bool {
     if letters < SHORTEST
         || !same_initial
         || !is_in_sentence(context, form)
-        || is_meant(context, wrong)
         || context.corpus.articles_holding(form.hash, context.file, 1) > 0
     {
         return false;
@@ -254,13 +257,5 @@ fn is_in_sentence(context: &ArticleContext<'_>, form: &NearForm<'_>) -> bool {
 
 /// Whether a word stands in the article in small letters, or so often that it is meant.
 fn is_meant(context: &ArticleContext<'_>, word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let mut times = 0;
-    for other in words(&context.article.input.text) {
-        if other.text == lower {
-            return true;
-        }
-        times += usize::from(other.text == word);
-    }
-    times >= REPEATED
+    times(context, word) >= REPEATED || in_small_letters(context, word)
 }

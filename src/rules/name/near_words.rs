@@ -1,16 +1,18 @@
 //! Capitalised words of one article that are nearly the same.
 
-use super::near_forms::{is_covered, is_searched, is_spelled, known_spans};
+use super::capital_words::{DistinctWord, capital_words};
+use super::near_forms::is_spelled;
 use super::slip::{Slip, differ_in_ending, is_direction};
 use crate::rules::context::ArticleContext;
-use crate::text::TextRange;
-use rustc_hash::FxHashMap;
 
 /// The fewest letters of a word that is compared.
 const SHORTEST: usize = 5;
 
 /// How many words with one initial and about one length are compared with one another; articles have far fewer.
 const COMPARED: usize = 1_000;
+
+/// How many pairs of words that are one edit apart are looked into; articles have far fewer.
+const TRIED: usize = 1_000;
 
 /// A distinct capitalised word that the registry does not have.
 #[derive(Debug, Clone, Copy)]
@@ -30,21 +32,14 @@ pub(super) struct Word<'a> {
 /// The pairs of words that are one slip apart, the commoner one first, of equally common ones the earlier. Takes time
 /// linear in the capitalised words, and in the pairs of distinct ones with one initial and about one length.
 pub(super) fn near_words<'a>(context: &ArticleContext<'a>) -> Vec<(Word<'a>, Word<'a>, Slip)> {
-    let known = known_spans(context);
-    let mut places: FxHashMap<u64, Option<usize>> = FxHashMap::default();
-    let mut distinct: Vec<Word<'a>> = Vec::new();
-    for_each_word(context, &known, |hash, range| match places.get(&hash) {
-        Some(Some(at)) => distinct[*at].times += 1,
-        Some(None) => {}
-        None => {
-            let word = word(context.text(range), hash);
-            places.insert(hash, word.map(|_| distinct.len()));
-            distinct.extend(word);
-        }
-    });
-    let order = |word: &Word<'_>| (word.initial, word.letters);
-    let mut sorted: Vec<(usize, Word<'a>)> = distinct.into_iter().enumerate().collect();
-    sorted.sort_by_key(|(place, word)| (order(word), *place));
+    let distinct = capital_words(context).distinct().iter().enumerate();
+    let mut sorted: Vec<(usize, Word<'a>)> = distinct
+        .filter_map(|(place, distinct)| {
+            Some((place, word(context.text(distinct.range), distinct)?))
+        })
+        .collect();
+    sorted.sort_unstable_by_key(|(place, word)| (word.initial, word.letters, *place));
+    let mut tried = 0;
     let mut found = Vec::new();
     for (at, (place, word)) in sorted.iter().enumerate() {
         let ahead = sorted[at + 1..].iter().take(COMPARED);
@@ -52,8 +47,15 @@ pub(super) fn near_words<'a>(context: &ArticleContext<'a>) -> Vec<(Word<'a>, Wor
             .take_while(|(_, other)| {
                 word.initial == other.initial && other.letters <= word.letters + 1
             })
-            .filter(|(_, other)| (word.signature ^ other.signature).count_ones() <= 2);
+            .filter(|(_, other)| {
+                (word.signature ^ other.signature).count_ones() <= 2
+                    && is_one_edit(word.text, other.text)
+            });
         for (other_place, other) in near {
+            tried += 1;
+            if tried > TRIED {
+                return found;
+            }
             let Some(slip) = slip(context, word, other) else {
                 continue;
             };
@@ -69,28 +71,8 @@ pub(super) fn near_words<'a>(context: &ArticleContext<'a>) -> Vec<(Word<'a>, Wor
     found
 }
 
-/// Calls back for the hash and the place (in bytes of the file) of every capitalised word that is neither quoted nor a
-/// part of a name that the registry has.
-pub(super) fn for_each_word(
-    context: &ArticleContext<'_>,
-    known: &[TextRange],
-    mut each: impl FnMut(u64, TextRange),
-) {
-    for (block, placed) in (0u32..).zip(&context.article.blocks) {
-        if !is_searched(placed) {
-            continue;
-        }
-        for capital in &placed.analysis.capitals {
-            let range = capital.range + placed.start;
-            if !is_covered(known, range) && !context.is_quoted(block, range) {
-                each(capital.hash, range);
-            }
-        }
-    }
-}
-
-fn word(text: &str, hash: u64) -> Option<Word<'_>> {
-    if !is_spelled(text) {
+fn word<'a>(text: &'a str, distinct: &DistinctWord) -> Option<Word<'a>> {
+    if text.len() < SHORTEST || !is_spelled(text) {
         return None;
     }
     let mut letters = 0;
@@ -101,22 +83,76 @@ fn word(text: &str, hash: u64) -> Option<Word<'_>> {
     }
     (letters >= SHORTEST).then_some(Word {
         text,
-        hash,
-        times: 1,
+        hash: distinct.hash,
+        times: distinct.times,
         initial: text.chars().next()?,
         letters,
         signature,
     })
 }
 
-/// What lies between two words, if it is one slip of the pen and not two endings of a word.
+/// Whether two words are one edit apart: a letter more or less, another letter, or two letters swapped.
+fn is_one_edit(one: &str, other: &str) -> bool {
+    if !one.is_ascii() || !other.is_ascii() {
+        return strsim::osa_distance(one, other) == 1;
+    }
+    // What is left without the letters that they start and end with alike.
+    let alike = |(one, other): &(&u8, &u8)| one == other;
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let before = one.iter().zip(other).take_while(alike).count();
+    let (one, other) = (&one[before..], &other[before..]);
+    let backward = one.iter().rev().zip(other.iter().rev());
+    let behind = backward.take_while(alike).count();
+    match (&one[..one.len() - behind], &other[..other.len() - behind]) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+/// What lies between two words that are one edit apart, if it is a slip of the pen and not two endings of a word.
 fn slip(context: &ArticleContext<'_>, one: &Word<'_>, other: &Word<'_>) -> Option<Slip> {
-    let edits = strsim::osa_distance(one.text, other.text);
-    let is_near = edits == 1 && !differ_in_ending(one.text, other.text) && !is_direction(one.text);
+    let is_near = !differ_in_ending(one.text, other.text) && !is_direction(one.text);
     let knows = |word: &str| {
         let near = context.registry().words().near(word);
         near.iter().any(|(_, edits)| *edits == 0)
     };
     (is_near && !knows(one.text) && !knows(other.text))
-        .then(|| Slip::between(one.text, other.text, edits))
+        .then(|| Slip::between(one.text, other.text, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_edit;
+
+    #[test]
+    fn one_edit_is_what_the_distance_says() {
+        let words = [
+            "Lindquist",
+            "Lindqust",
+            "Lindqiust",
+            "Lindquis",
+            "Lindquists",
+            "Lindgvist",
+            "Liindquist",
+            "Indquist",
+            "Lindquits",
+            "Aabb",
+            "Abab",
+            "Abba",
+            "Aab",
+            "Abb",
+            "Zoë",
+            "Zoé",
+            "Zëo",
+            "Ze",
+            "",
+        ];
+        for one in words {
+            for other in words {
+                let distance = strsim::osa_distance(one, other);
+                assert_eq!(is_one_edit(one, other), distance == 1, "{one} {other}");
+            }
+        }
+    }
 }

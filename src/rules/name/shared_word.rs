@@ -1,10 +1,11 @@
 //! Whether two near words of an article stand for one name: the words beside them tell.
 
-use super::near_forms::{known_spans, opens_sentence};
-use super::near_words::{Word, for_each_word};
+use super::capital_words::{capital_words, in_small_letters};
+use super::near_forms::opens_sentence;
+use super::near_words::Word;
 use super::slip::Slip;
 use crate::rules::context::ArticleContext;
-use crate::text::{TextRange, sentence_at, words};
+use crate::text::{TextRange, sentence_at};
 
 /// The fewest letters of a word that is compared without a word beside it.
 const LONE: usize = 6;
@@ -104,10 +105,7 @@ pub(super) fn is_slip_beside(slip: Slip, letters: usize) -> bool {
 
 /// The places of a word outside of quotations and of names that the registry has.
 pub(super) fn places(context: &ArticleContext<'_>, wanted: u64) -> Vec<Place> {
-    let mut all: Vec<(u64, TextRange)> = Vec::new();
-    for_each_word(context, &known_spans(context), |hash, range| {
-        all.push((hash, range))
-    });
+    let words = capital_words(context);
     let joined = |one: TextRange, other: TextRange| {
         one.end() < other.start()
             && matches!(
@@ -115,20 +113,18 @@ pub(super) fn places(context: &ArticleContext<'_>, wanted: u64) -> Vec<Place> {
                 " " | "-"
             )
     };
-    (0..all.len())
-        .filter(|at| all[*at].0 == wanted)
-        .map(|at| {
-            let range = all[at].1;
-            let before = at.checked_sub(1).map(|before| all[before]);
-            let behind = all.get(at + 1).copied();
-            Place {
-                word: range,
-                form: range,
-                before: before.filter(|(_, before)| joined(*before, range)),
-                behind: behind.filter(|(_, behind)| joined(range, *behind)),
-            }
+    let around = |at: usize| {
+        let (_, range) = words.get(at)?;
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let behind = words.get(at + 1);
+        Some(Place {
+            word: range,
+            form: range,
+            before: before.filter(|(_, before)| joined(*before, range)),
+            behind: behind.filter(|(_, behind)| joined(range, *behind)),
         })
-        .collect()
+    };
+    words.places(wanted).filter_map(around).collect()
 }
 
 /// Whether the two words stand in one sentence somewhere: two people, or two spellings that the copy speaks of.
@@ -140,10 +136,4 @@ fn share_a_sentence(context: &ArticleContext<'_>, one: &[Place], other: &[Place]
         let mut others = other.iter();
         others.any(|other| sentence.contains(&usize::from(other.word.start())))
     })
-}
-
-/// Whether a word stands in the article in small letters too.
-pub(super) fn in_small_letters(context: &ArticleContext<'_>, word: &str) -> bool {
-    let lower = word.to_lowercase();
-    words(&context.article.input.text).any(|other| other.text == lower)
 }
