@@ -4,8 +4,8 @@ use super::article::{Article, PlacedBlock};
 use super::block::overlaps;
 use crate::markup::{BlockKind, EntityKind};
 use crate::names::Suggestion;
-use crate::registry::{is_particle, is_title};
-use crate::text::{TextRange, Word, fold, words};
+use crate::registry::{PersonName, is_particle, is_title};
+use crate::text::{TextRange, Word, fold, size, words};
 use std::cmp::Reverse;
 
 /// A suggestion that can be a mention.
@@ -60,10 +60,10 @@ pub(super) fn usable(base: &Article, suggestions: &[Suggestion]) -> (Vec<Span>, 
         let Some(placed) = base.blocks.get(suggestion.block as usize) else {
             continue;
         };
-        let Some(name) = name_of(placed, suggestion) else {
+        let Some((range, name)) = name_of(placed, suggestion) else {
             continue;
         };
-        let range = suggestion.range + placed.start;
+        let range = range + placed.start;
         let last = spans.last().map(|span| span.range.end());
         if overlaps(&taken, range) || last.is_some_and(|end| end > range.start()) {
             continue;
@@ -107,8 +107,9 @@ fn merge(ranges: &mut Vec<TextRange>) {
     });
 }
 
-/// The name that a suggestion gives, folded; `None` where there is no text to name.
-fn name_of(placed: &PlacedBlock, suggestion: &Suggestion) -> Option<String> {
+/// The range in its block that a suggestion's name takes, without a possessive's ending, and the name, folded; `None`
+/// where there is no text to name.
+fn name_of(placed: &PlacedBlock, suggestion: &Suggestion) -> Option<(TextRange, String)> {
     let analysis = &placed.analysis;
     if matches!(
         analysis.kind,
@@ -116,20 +117,18 @@ fn name_of(placed: &PlacedBlock, suggestion: &Suggestion) -> Option<String> {
     ) {
         return None;
     }
-    analysis
+    let source = analysis
         .text
         .get(std::ops::Range::<usize>::from(suggestion.range))?;
-    let plain = analysis.plain.map.to_plain(suggestion.range);
+    let length = size(without_possessive(source.trim_end()).len());
+    let range = TextRange::at(suggestion.range.start(), length);
+    let plain = analysis.plain.map.to_plain(range);
     let text = analysis
         .plain
         .text(&analysis.text)
         .get(std::ops::Range::<usize>::from(plain))?;
     let folded = fold(text);
-    let mut name = folded.trim();
-    name = name
-        .strip_suffix("'s")
-        .or_else(|| name.strip_suffix('\''))
-        .unwrap_or(name);
+    let mut name = without_possessive(folded.trim());
     if suggestion.kind == EntityKind::Group {
         let bare = name
             .strip_prefix("the ")
@@ -139,6 +138,17 @@ fn name_of(placed: &PlacedBlock, suggestion: &Suggestion) -> Option<String> {
     // A title before a name that the article knows already is no name of its own: "Mr." before "Bush".
     let is_title =
         |word: Word<'_>| is_title(word.text) || matches!(word.text, "Prime" | "Vice" | "Deputy");
-    let names = name.contains(char::is_alphanumeric) && !words(name).all(is_title);
-    names.then(|| name.to_owned())
+    // Neither is what stands beside a name alone: "Jr.", "J.R.R."
+    let is_bare = suggestion.kind == EntityKind::Person && PersonName::new(name).is_bare();
+    let names = name.contains(char::is_alphanumeric) && !words(name).all(is_title) && !is_bare;
+    names.then(|| (range, name.to_owned()))
+}
+
+/// `O'Connor` of `O'Connor's`.
+fn without_possessive(name: &str) -> &str {
+    const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
+    let bare = name.strip_suffix('s').unwrap_or(name);
+    bare.strip_suffix(APOSTROPHES)
+        .or_else(|| name.strip_suffix(APOSTROPHES))
+        .unwrap_or(name)
 }

@@ -52,6 +52,12 @@ impl<'a> PersonName<'a> {
         self.words.len() > 1
     }
 
+    /// Whether it has nothing but initials and what stands behind a family name: `J.R.R.`, `Jr.`.
+    pub fn is_bare(&self) -> bool {
+        let mut words = (0..self.len()).map(|place| self.word(place));
+        words.all(|word| is_initial(word) || is_suffix(word))
+    }
+
     /// What may name the person once the full name was given: each ending that is shorter than the name and does not
     /// start with an initial (`van der Bellen`, `Bellen`), and a last word without its Arabic article (`Assad` of
     /// `al-Assad`).

@@ -300,3 +300,20 @@ fn a_name_that_opens_with_a_particle_joins_its_bearer() {
         ]
     );
 }
+
+#[test]
+fn a_possessive_ending_and_what_stands_beside_a_name_are_no_part_of_it() {
+    let found = with(
+        "Mary O\u{2019}Connor's house stood. Jr. and J.R.R. are in its book, with the Browns' cat.\n",
+        &[
+            ("Mary O\u{2019}Connor's", Person, false),
+            ("Jr.", Person, false),
+            ("J.R.R.", Person, false),
+            ("Browns'", Group, false),
+        ],
+    );
+    assert_eq!(
+        found,
+        ["Mary O\u{2019}Connor = *Mary O'Connor", "Browns = *Browns"]
+    );
+}
