@@ -5,6 +5,7 @@ use crate::dates::DatePhrase;
 use crate::markup::{BlockKind, Class, Dialect, Inlines, Plain};
 use crate::names::{
     Acronym, Dateline, Definition, Introduction, acronyms, dateline, definitions, introductions,
+    may_be_month,
 };
 use crate::registry::{FormKind, NameHit, NameIndex, Registry};
 use crate::text::{TextRange, TextSize, Word};
@@ -125,6 +126,7 @@ impl BlockAnalysis {
             dates = crate::dates::phrases_between(plain, &self.edges());
             self.annotated_dates = self.annotated_dates(&dates);
             dates.retain(|phrase: &DatePhrase| free(phrase.range));
+            names.retain(|hit| !may_be_month(plain, hit.range));
             drop_shorter(&mut names, &mut dates, context.registry.names());
             acronyms = self::acronyms(plain, &words);
             acronyms.retain(|acronym: &Acronym| read(acronym.range));

@@ -8,8 +8,8 @@ use super::introduced::Introduced;
 use super::locals::Locals;
 use crate::markup::{BlockKind, EntityKind};
 use crate::names::{
-    follows_preposition, is_placed, is_titled, may_be_common_word, reads_as_people, speaks,
-    stands_alone,
+    follows_preposition, has_article, is_common_part_of_longer, is_placed, is_titled,
+    may_be_common_word, reads_as_people, speaks, stands_alone,
 };
 use crate::registry::{EntryIndex, FormKind, NameHit, NameId, Registry};
 use crate::text::{TextRange, TextSize};
@@ -123,14 +123,19 @@ impl<'a> Resolver<'a> {
         let text = &*analysis.text;
         let name = &text[std::ops::Range::<usize>::from(hit.range)];
         let is_single = !name.contains(' ');
-        if self.is_english && is_single && may_be_common_word(text, hit.range) {
+        let is_headline = analysis.kind == BlockKind::Headline;
+        let is_word = self.is_english
+            && is_single
+            && (may_be_common_word(text, hit.range)
+                || is_common_part_of_longer(text, hit.range, is_headline));
+        if is_word {
             return Vec::new();
         }
-        let is_headline = analysis.kind == BlockKind::Headline;
         let part_of_longer = (hit.after_capital || hit.before_capital)
             && !(is_headline && stands_alone(text, hit.range, true));
         // In capitals one word may be any word.
         let tells = !(analysis.all_capitals && is_single);
+        let is_things = self.is_english && is_single && has_article(text, hit.range);
         let is_persons = self.is_english && is_single && is_titled(text, hit.range);
         // Somebody without an entry may bear the name too.
         let at = hit.range.start() + placed.start;
@@ -146,11 +151,15 @@ impl<'a> Resolver<'a> {
                 FormKind::Short => {
                     !part_of_longer
                         && tells
+                        && !is_things
                         && self.introduced.entries.contains(entry)
                         && !others_bear
                 }
-                // "Mr. Paris" is no place.
-                _ => !(is_persons && self.kind(*entry) != EntityKind::Person),
+                // "Mr. Paris" is no place, and "a Will" no person.
+                _ => match self.kind(*entry) {
+                    EntityKind::Person => !is_things,
+                    _ => !is_persons,
+                },
             })
             .collect()
     }

@@ -4,7 +4,7 @@
 //! in a text of any length.
 
 use super::common_words::{is_common_word, is_modal};
-use super::role_words::{is_calendar_word, takes_single_name};
+use super::role_words::{is_calendar_word, is_month, takes_single_name};
 use super::speech::speaks;
 use crate::registry::{is_opener, is_particle, is_title};
 use crate::text::TextRange;
@@ -90,6 +90,54 @@ pub fn may_be_common_word(text: &str, name: TextRange) -> bool {
         "has" | "had" | "is" | "was" | "will" | "would" | "could" | "did" | "does"
     );
     !(speaks(text, name) || is_modal(word) && gap == " " && finite)
+}
+
+/// Whether a name that is a month's too stands for the month: `in May`, `since May`, `last May's vote`. It is a name
+/// behind a title, before a verb of speech and as a possessive, but not behind a preposition.
+pub fn may_be_month(text: &str, name: TextRange) -> bool {
+    let word = &text[std::ops::Range::<usize>::from(name)];
+    // "Jan" is a given name.
+    let is_month = word == "May" || is_month(word) && word.len() > 3;
+    if !is_month || is_titled(text, name) {
+        return false;
+    }
+    let (before, gap) = word_before(text, name);
+    let is_dated = matches!(gap, " " | "\n")
+        && matches!(
+            &*before.to_lowercase(),
+            "after"
+                | "before"
+                | "during"
+                | "early"
+                | "every"
+                | "last"
+                | "late"
+                | "mid"
+                | "next"
+                | "since"
+                | "this"
+                | "till"
+                | "until"
+        );
+    let behind = &text[usize::from(name.end())..];
+    let is_possessive = behind.starts_with("'s") || behind.starts_with("\u{2019}s");
+    // "And" joins two names as well as two months.
+    let follows = follows_preposition(text, name) && !matches!(before, "and" | "or");
+    is_dated || follows || !(speaks(text, name) || is_possessive)
+}
+
+/// Whether a name that is a common word too is a part of a longer name: `National Unity Day`.
+pub fn is_common_part_of_longer(text: &str, name: TextRange, headline: bool) -> bool {
+    let word = &text[std::ops::Range::<usize>::from(name)];
+    is_common_word(word) && !stands_alone(text, name, headline)
+}
+
+/// Whether a person's name that is a common word too is that word, for an article stands before it: `a Will`.
+pub fn has_article(text: &str, name: TextRange) -> bool {
+    let word = &text[std::ops::Range::<usize>::from(name)];
+    let (before, gap) = word_before(text, name);
+    let is_article = matches!(before, "a" | "an" | "the" | "A" | "An" | "The");
+    is_common_word(word) && is_article && matches!(gap, " " | "\n")
 }
 
 /// Whether a name that is a people's and a place's stands for the people: after an article (`the Kachin`), or before a

@@ -16,8 +16,8 @@ pub mod tagger;
 
 pub use acronym::{Acronym, Definition, Fit, acronyms, definitions, spelled_without_points};
 pub use context::{
-    follows_preposition, is_placed, is_titled, may_be_common_word, opens_sentence, reads_as_people,
-    stands_alone,
+    follows_preposition, has_article, is_common_part_of_longer, is_placed, is_titled,
+    may_be_common_word, may_be_month, opens_sentence, reads_as_people, stands_alone,
 };
 pub use dateline::{Dateline, dateline};
 pub use introduction::{Introduction, introductions};

@@ -31,14 +31,15 @@ pub(super) fn is_no_part_of_name(word: &str) -> bool {
 pub(super) fn is_calendar_word(word: &str) -> bool {
     matches!(
         word,
-        "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-            | "January"
+        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+    ) || is_month(word)
+}
+
+/// Whether a word is a month, but for May, which is a verb and a name as often.
+pub(super) fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "January"
             | "February"
             | "March"
             | "April"

@@ -24,6 +24,11 @@ kind = "person"
 name = "William Grant"
 aliases = ["Will"]
 
+[theresa]
+kind = "person"
+name = "Theresa Hill"
+aliases = ["May"]
+
 [unity]
 kind = "group"
 name = "Unity"
@@ -202,6 +207,23 @@ fn common_words_are_names_where_that_is_sure() {
     names(
         "Will he come? Unity is needed. They joined Unity on Friday, and Will wrote. Unity said so.\n",
         &["Unity = unity", "Will = will alias", "Unity = unity"],
+    );
+}
+
+#[test]
+fn a_month_or_a_common_word_is_no_alias_by_itself() {
+    let article = read(
+        "They met in May. Nobody has come since May, and it was calm last May. By May, all will be gone.\n",
+    );
+    assert_eq!(mentions(&article), Vec::<String>::new());
+    assert_eq!(dates(&article).len(), 4, "{:?}", dates(&article));
+    names(
+        "Then Mrs. May left. Later May said so, and May's envoy stayed.\n",
+        &["May = theresa alias"; 3],
+    );
+    names(
+        "On National Unity Day they read The Will of God. He left a Will, and Will wept.\n",
+        &["Will = will alias"],
     );
 }
 
