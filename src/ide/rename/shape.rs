@@ -23,6 +23,10 @@ pub(super) fn reshaped(text: &str, form: &str, new: &str, article: &str) -> Stri
 /// Typographic apostrophes in the place of plain ones, or the other way round: as the name has them in the text, or where
 /// it has none, the article.
 pub(in crate::ide) fn with_apostrophes_of(new: &str, text: &str, article: &str) -> String {
+    // Most names have none, and articles may be long.
+    if !new.contains(['\'', '’']) {
+        return new.to_owned();
+    }
     let is_typographic = match (text.contains('’'), text.contains('\'')) {
         (true, false) => true,
         (false, true) => false,
