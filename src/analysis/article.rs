@@ -294,6 +294,17 @@ impl Article {
         }
     }
 
+    /// Whether an entity without an entry has no more of a name than a short form of an entry of its kind: `Assad`, where
+    /// the registry has Bashar al-Assad.
+    pub fn has_registered_short_form(&self, local: &LocalEntity) -> bool {
+        let registry = self.registry();
+        let name = registry.names().lookup(&local.name, false);
+        let candidates = name.map_or(&[][..], |name| registry.names().candidates(name));
+        candidates.iter().any(|(entry, form)| {
+            *form == FormKind::Short && registry.entry(*entry).kind == local.kind
+        })
+    }
+
     /// The entity of this article with an identity.
     pub fn entity(&self, key: &EntityKey) -> Option<Entity> {
         match key {

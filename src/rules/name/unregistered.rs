@@ -3,7 +3,7 @@
 //! # What it reports
 //! Each person, group, place and event that an article names and no entry of the registry stands for, once, with its kind
 //! and how often the article names it. Names that nothing in the text or the registry vouches for are suggestions of the
-//! statistical model and may be wrong. The rule is off unless the configuration turns it on.
+//! statistical model and may be wrong. A family name alone of somebody whom the registry has is left out. The rule is off unless the configuration turns it on.
 //!
 //! # Why
 //! A newsroom that keeps a registry wants to see whom it does not have yet; an annotator wants no name left out.
@@ -44,6 +44,9 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         let Some(local) = article.locals.get(index as usize) else {
             continue;
         };
+        if article.has_registered_short_form(local) {
+            continue;
+        }
         let kind = match local.people {
             true => "people",
             false => local.kind.as_str(),
