@@ -1,11 +1,12 @@
 //! Which suggestions of a model can be mentions, and the names that they give.
 
-use super::article::{Article, PlacedBlock};
+use super::article::{Article, MentionSource, PlacedBlock};
 use super::block::overlaps;
 use crate::markup::{BlockKind, EntityKind};
 use crate::names::Suggestion;
 use crate::registry::{PersonName, is_particle, is_title};
-use crate::text::{TextRange, Word, fold, size, words};
+use crate::text::{TextRange, TextSize, Word, fold, size, words};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// A suggestion that can be a mention.
@@ -37,7 +38,8 @@ impl Span {
     }
 }
 
-/// The suggestions that overlap nothing, in order; and what is taken in the article with them, in order.
+/// The suggestions that overlap nothing, but for a place that is the end of a person's name, in order; and what is taken
+/// in the article with them, in order.
 pub(super) fn usable(base: &Article, suggestions: &[Suggestion]) -> (Vec<Span>, Vec<TextRange>) {
     let annotations = base.blocks.iter().flat_map(|placed| {
         let annotations = placed.analysis.inlines.annotations.iter();
@@ -48,6 +50,12 @@ pub(super) fn usable(base: &Article, suggestions: &[Suggestion]) -> (Vec<Span>, 
         .chain(base.dates.iter().map(|date| date.range))
         .collect();
     merge(&mut taken);
+    let places = base.mentions.iter().filter(|mention| {
+        mention.kind == EntityKind::Place && mention.source == MentionSource::Registry
+    });
+    let places: FxHashMap<TextSize, TextSize> = places
+        .map(|mention| (mention.range.end(), mention.range.start()))
+        .collect();
 
     let mut sorted: Vec<&Suggestion> = suggestions.iter().collect();
     sorted.sort_by(|a, b| {
@@ -65,7 +73,13 @@ pub(super) fn usable(base: &Article, suggestions: &[Suggestion]) -> (Vec<Span>, 
         };
         let range = range + placed.start;
         let last = spans.last().map(|span| span.range.end());
-        if overlaps(&taken, range) || last.is_some_and(|end| end > range.start()) {
+        // "Denzel Washington" is a person, whatever the registry has at the end of the name.
+        let place = places
+            .get(&range.end())
+            .filter(|start| suggestion.kind == EntityKind::Person && range.start() < **start)
+            .filter(|start| is_name_part(base.text(TextRange::new(range.start(), **start))));
+        let own = TextRange::new(range.start(), place.copied().unwrap_or(range.end()));
+        if overlaps(&taken, own) || last.is_some_and(|end| end > range.start()) {
             continue;
         }
         spans.push(Span {
@@ -82,6 +96,16 @@ pub(super) fn usable(base: &Article, suggestions: &[Suggestion]) -> (Vec<Span>, 
     taken.extend(spans.iter().map(|span| span.range));
     merge(&mut taken);
     (spans, taken)
+}
+
+/// Whether a text before the end of a name is a part of that name: `Denzel `, but not `Obama in `.
+fn is_name_part(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some()
+        && !text.contains([',', ';', '(', '[', '{', '\n'])
+        && words.all(|word| {
+            word.starts_with(char::is_uppercase) && !is_title(word) || is_particle(word)
+        })
 }
 
 /// Whether a name's first word may stand before a family name: `bin`, `Van`.

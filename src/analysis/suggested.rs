@@ -78,6 +78,16 @@ pub(super) fn article(base: &Article, suggestions: &[Suggestion]) -> Article {
     }
     mentions.extend(letters(&article, &actors, &taken));
 
+    // A place that the registry has at the end of a person's name is none there.
+    let ends: FxHashMap<TextSize, TextRange> = spans
+        .iter()
+        .map(|span| (span.range.end(), span.range))
+        .collect();
+    article.mentions.retain(|mention| {
+        let span = ends.get(&mention.range.end());
+        mention.source != MentionSource::Registry
+            || span.is_none_or(|span| !span.contains_range(mention.range))
+    });
     article.locals = actors.locals;
     article.mentions.append(&mut mentions);
     article

@@ -317,3 +317,47 @@ fn a_possessive_ending_and_what_stands_beside_a_name_are_no_part_of_it() {
         ["Mary O\u{2019}Connor = *Mary O'Connor", "Browns = *Browns"]
     );
 }
+
+#[test]
+fn a_place_of_the_registry_may_be_the_end_of_a_persons_name() {
+    let found = with(
+        "Daniel Yangon said so in Yangon. Envoys saw Daniel Bhamo, and Silva in Bhamo.\n",
+        &[
+            ("Daniel Yangon", Person, false),
+            ("Daniel Bhamo", Group, false),
+            ("Silva in Bhamo", Person, false),
+        ],
+    );
+    assert_eq!(
+        found,
+        [
+            "Daniel Yangon = *Daniel Yangon",
+            "Yangon = yangon",
+            "Bhamo = bhamo",
+            "Bhamo = bhamo",
+        ]
+    );
+}
+
+#[test]
+fn a_short_form_of_the_registry_is_known_as_such() {
+    let article = suggested(
+        &article("Smith met Silva in Porto.\n"),
+        &[
+            ("Smith", Person, false),
+            ("Silva", Person, false),
+            ("Porto", Place, false),
+        ],
+    );
+    let known: Vec<(&str, bool)> = article
+        .locals
+        .iter()
+        .map(|local| {
+            (
+                local.name.as_str(),
+                article.has_registered_short_form(local),
+            )
+        })
+        .collect();
+    assert_eq!(known, [("Porto", false), ("Smith", true), ("Silva", false)]);
+}
