@@ -3,8 +3,9 @@
 //! A text is given as it stands, a name as its range in bytes. Each question looks at a few words, so it costs the same
 //! in a text of any length.
 
+use super::calendar_words::{is_calendar_word, is_month};
 use super::common_words::{is_common_word, is_modal};
-use super::role_words::{is_calendar_word, is_month, takes_single_name};
+use super::role_words::takes_single_name;
 use super::speech::speaks;
 use crate::registry::{is_opener, is_particle, is_title};
 use crate::text::TextRange;

@@ -4,6 +4,7 @@
 //! the article.
 
 mod acronym;
+mod calendar_words;
 mod common_words;
 mod context;
 mod dateline;

@@ -1,6 +1,6 @@
 //! Runs of words that may be a person's name.
 
-use super::role_words::is_calendar_word;
+use super::calendar_words::is_calendar_word;
 use crate::registry::is_particle;
 use crate::text::Word;
 

@@ -34,6 +34,10 @@ struct Start {
     before: Option<Arc<Suggestions>>,
 }
 
+/// How long an edited text rests before the model reads it, in steps at which a newer version is noticed.
+const REST_STEPS: usize = 6;
+const REST_STEP: Duration = Duration::from_millis(5);
+
 impl Session {
     /// An article with the names that the model suggests, where they are known of this very text.
     pub(super) fn named(&self, path: &Path, article: &Article) -> Option<Arc<Article>> {
@@ -94,6 +98,14 @@ impl Session {
             self.ended.load(Ordering::Relaxed)
                 || start.newest.load(Ordering::Relaxed) != start.version
         };
+        // While somebody types, the cores belong to the diagnostics: names come once the text rests a moment.
+        let is_edited = start.before.is_some();
+        for _ in 0..if is_edited { REST_STEPS } else { 0 } {
+            if stopped() {
+                return;
+            }
+            std::thread::sleep(REST_STEP);
+        }
         let before = start.before.as_deref();
         let Some(suggestions) = Suggestions::unless(&article, tagger, before, stopped) else {
             return;

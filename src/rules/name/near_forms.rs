@@ -45,12 +45,15 @@ pub(super) fn is_searched(placed: &PlacedBlock) -> bool {
         )
 }
 
+/// Words of the registry, each with how many edits it is away.
+type NearWords<'a> = Vec<(&'a str, usize)>;
+
 /// Every form of the article that is nearly a name of the registry, by place; for each the nearest names, at most one
 /// for each word that it may stand for.
 pub(super) fn near_forms<'a>(context: &ArticleContext<'a>) -> Vec<Vec<NearForm<'a>>> {
     let known = known_spans(context);
     // How often a word was looked at, and the words of the registry that it may stand for.
-    let mut near: FxHashMap<u64, (usize, Vec<(&'a str, usize)>)> = FxHashMap::default();
+    let mut near: FxHashMap<u64, (usize, NearWords<'a>)> = FxHashMap::default();
     let mut found = Vec::new();
     for (block, placed) in (0u32..).zip(&context.article.blocks) {
         if !is_searched(placed) {
