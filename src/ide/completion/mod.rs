@@ -14,9 +14,9 @@ mod when;
 
 use super::ArticleView;
 use super::card::{self, Outlook};
-use crate::analysis::{Article, Entity, EntityKey};
-use crate::markup::EntityKind;
-use crate::text::{Edit, TextRange, TextSize};
+use crate::analysis::{Article, Entity, EntityKey, PlacedBlock};
+use crate::markup::{BlockKind, EntityKind};
+use crate::text::{Edit, TextLen, TextRange, TextSize};
 use place::{Part, Place};
 use typed_name::TypedName;
 
@@ -141,4 +141,20 @@ impl Place<'_> {
 /// A range of the file by the bounds of one in a block.
 fn in_file(start: TextSize, range: std::ops::Range<usize>) -> TextRange {
     TextRange::new(crate::text::size(range.start), crate::text::size(range.end)) + start
+}
+
+/// The block of prose that holds an offset (bytes) or ends there; `None` in front matter, code, comments and furniture.
+fn prose_at(article: &Article, offset: TextSize) -> Option<&PlacedBlock> {
+    let front = article.layout.front_matter.as_ref();
+    if front.is_some_and(|front| offset < front.range.end()) {
+        return None;
+    }
+    article.blocks.iter().find(|placed| {
+        let range = TextRange::at(placed.start, placed.analysis.text.text_len());
+        let is_prose = !matches!(
+            placed.analysis.kind,
+            BlockKind::Code | BlockKind::Comment | BlockKind::Furniture
+        );
+        is_prose && range.contains_inclusive(offset)
+    })
 }

@@ -1,9 +1,9 @@
 //! What the cursor stands in, between the braces of an annotation that may still be incomplete.
 
-use super::in_file;
+use super::{in_file, prose_at};
 use crate::analysis::Article;
-use crate::markup::{BlockKind, Class};
-use crate::text::{TextLen, TextRange, TextSize};
+use crate::markup::Class;
+use crate::text::{TextRange, TextSize};
 
 /// A place between the braces of an annotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,18 +47,7 @@ pub(super) enum Part<'a> {
 impl<'a> Place<'a> {
     /// The place at an offset (bytes) of an article's body; `None` outside of braces behind brackets.
     pub(super) fn at(article: &'a Article, offset: TextSize) -> Option<Self> {
-        let front = article.layout.front_matter.as_ref();
-        if front.is_some_and(|front| offset < front.range.end()) {
-            return None;
-        }
-        let placed = article.blocks.iter().find(|placed| {
-            let range = TextRange::at(placed.start, placed.analysis.text.text_len());
-            let is_prose = !matches!(
-                placed.analysis.kind,
-                BlockKind::Code | BlockKind::Comment | BlockKind::Furniture
-            );
-            is_prose && range.contains_inclusive(offset)
-        })?;
+        let placed = prose_at(article, offset)?;
         let block = &*placed.analysis.text;
         let cursor = usize::from(offset - placed.start);
         let close = block.get(..cursor)?.rfind("]{")?;

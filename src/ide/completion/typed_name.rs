@@ -1,8 +1,9 @@
 //! The beginning of a name that is being typed in the copy.
 
+use super::prose_at;
 use crate::analysis::{Article, PlacedBlock};
-use crate::markup::{BlockKind, TokenKind};
-use crate::text::{TextLen, TextRange, TextSize, Word, fold, words};
+use crate::markup::TokenKind;
+use crate::text::{TextRange, TextSize, Word, fold, words};
 
 /// How many words a name may have before the one that is being typed.
 const MOST_WORDS: usize = 7;
@@ -24,18 +25,7 @@ impl<'a> TypedName<'a> {
     /// The name that is being typed at an offset (bytes); `None` in front matter, furniture, code, comments, attributes and
     /// addresses, inside a word, and where no capital letter is typed yet.
     pub(super) fn at(article: &'a Article, offset: TextSize) -> Option<Self> {
-        let front = article.layout.front_matter.as_ref();
-        if front.is_some_and(|front| offset < front.range.end()) {
-            return None;
-        }
-        let placed = article.blocks.iter().find(|placed| {
-            let range = TextRange::at(placed.start, placed.analysis.text.text_len());
-            let is_prose = !matches!(
-                placed.analysis.kind,
-                BlockKind::Code | BlockKind::Comment | BlockKind::Furniture
-            );
-            is_prose && range.start() < offset && offset <= range.end()
-        })?;
+        let placed = prose_at(article, offset).filter(|placed| placed.start < offset)?;
         let text = &*placed.analysis.text;
         let cursor = usize::from(offset - placed.start);
         if text
