@@ -6,6 +6,7 @@ use crate::markup::{BlockKind, Dialect, EntityKind, Layout};
 use crate::names::Suggestion;
 use crate::registry::{EntryIndex, FormKind, Registry};
 use crate::text::{Problem, TextRange, TextSize};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What an analysis is made from.
@@ -267,17 +268,32 @@ impl Article {
     /// where the running text has none.
     pub fn introduction(&self, entity: &Entity) -> Option<&Mention> {
         let full = |mention: &&Mention| mention.entity == *entity && mention.form.is_full();
-        let running = |mention: &&Mention| {
-            !matches!(
-                self.block_kind(mention.block),
-                BlockKind::Headline | BlockKind::Caption | BlockKind::Dateline
-            )
-        };
         self.mentions
             .iter()
             .filter(full)
-            .find(running)
+            .find(|mention| self.is_running(mention))
             .or_else(|| self.mentions.iter().find(full))
+    }
+
+    /// The introduction of every entity that the article names in full, as [`Self::introduction`] gives it. Linear in the
+    /// mentions.
+    pub fn introductions(&self) -> FxHashMap<&Entity, &Mention> {
+        let mut found: FxHashMap<&Entity, &Mention> = FxHashMap::default();
+        for mention in self.mentions.iter().filter(|it| it.form.is_full()) {
+            let first = found.entry(&mention.entity).or_insert(mention);
+            if !self.is_running(first) && self.is_running(mention) {
+                *first = mention;
+            }
+        }
+        found
+    }
+
+    /// Whether a mention stands in the running text.
+    fn is_running(&self, mention: &Mention) -> bool {
+        !matches!(
+            self.block_kind(mention.block),
+            BlockKind::Headline | BlockKind::Caption | BlockKind::Dateline
+        )
     }
 
     /// An entity's identity across the corpus; `None` where it is ambiguous.

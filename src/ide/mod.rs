@@ -25,6 +25,7 @@ mod publication_date;
 mod references;
 mod rename;
 mod rewrite_date;
+mod semantic_tokens;
 mod symbols;
 mod target;
 #[cfg(test)]
@@ -54,6 +55,7 @@ pub use rename::{
     renameable_in_registry,
 };
 pub use rewrite_date::date_rewrites;
+pub use semantic_tokens::{SemanticKind, SemanticModifiers, SemanticToken, semantic_tokens};
 pub use symbols::{Symbol, SymbolKind, symbols, symbols_in_registry};
 pub use target::{AnnotationPart, AnnotationTarget, ArticleTarget, target_at};
 pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};

@@ -216,7 +216,7 @@ fn entities(article: &Article) -> Vec<Symbol> {
 }
 
 /// What an entity is: by the registry, whatever class an annotation gives it.
-fn entity_kind(article: &Article, entity: &Entity, first: &Mention) -> EntityKind {
+pub(super) fn entity_kind(article: &Article, entity: &Entity, first: &Mention) -> EntityKind {
     match entity {
         Entity::Entry(index) => article.registry().entry(*index).kind,
         Entity::Local(_) | Entity::Ambiguous(_) => first.kind,

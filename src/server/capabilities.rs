@@ -2,7 +2,7 @@
 
 use super::client::ClientFeatures;
 use super::handlers::actions::FIX_ALL;
-use super::handlers::completion;
+use super::handlers::{completion, semantic_tokens};
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
     DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
@@ -44,6 +44,7 @@ pub(super) fn capabilities(features: &ClientFeatures) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         inlay_hint_provider: Some(OneOf::Left(true)),
+        semantic_tokens_provider: Some(semantic_tokens::offered().into()),
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some(completion::triggers()),
             resolve_provider: Some(true),

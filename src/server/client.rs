@@ -48,6 +48,8 @@ pub(super) struct ClientFeatures {
     pub(super) preselects: bool,
     /// It can be told to ask for inlay hints again.
     pub(super) refreshes_hints: bool,
+    /// It can be told to ask for semantic tokens again.
+    pub(super) refreshes_tokens: bool,
 }
 
 impl ClientFeatures {
@@ -126,6 +128,10 @@ impl ClientFeatures {
             refreshes_hints: workspace
                 .and_then(|workspace| workspace.inlay_hint.as_ref())
                 .and_then(|hint| hint.refresh_support)
+                == Some(true),
+            refreshes_tokens: workspace
+                .and_then(|workspace| workspace.semantic_tokens.as_ref())
+                .and_then(|tokens| tokens.refresh_support)
                 == Some(true),
         }
     }

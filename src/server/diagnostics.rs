@@ -283,32 +283,56 @@ impl Session {
         None
     }
 
-    /// Tells a client that asks for diagnostics and hints itself to ask again.
+    /// Tells a client to ask again for all that it asks for itself.
     pub(super) fn ask_to_refresh(&self, runtime: &Handle) {
-        self.ask_again(true, true, runtime);
+        let all = Outdated {
+            diagnostics: true,
+            hints: true,
+            tokens: true,
+        };
+        self.ask_again(all, runtime);
     }
 
-    /// Tells a client that asks for diagnostics itself, and for hints, to ask for one or the other again.
-    pub(super) fn ask_again(&self, diagnostics: bool, hints: bool, runtime: &Handle) {
+    /// Tells a client to ask again for what is outdated, as far as it asks for that itself and can be told.
+    pub(super) fn ask_again(&self, outdated: Outdated, runtime: &Handle) {
         let features = self.features();
-        let diagnostics = diagnostics && features.pulls_diagnostics;
-        let hints = hints && features.refreshes_hints;
-        if !diagnostics && !hints {
+        let outdated = Outdated {
+            diagnostics: outdated.diagnostics && features.pulls_diagnostics,
+            hints: outdated.hints && features.refreshes_hints,
+            tokens: outdated.tokens && features.refreshes_tokens,
+        };
+        if outdated == Outdated::default() {
             return;
         }
         let client = self.client.clone();
         runtime.spawn(async move {
             use super::transport::ask;
-            use lsp::request::{InlayHintRefreshRequest, WorkspaceDiagnosticRefresh};
+            use lsp::request::{
+                InlayHintRefreshRequest, SemanticTokensRefresh, WorkspaceDiagnosticRefresh,
+            };
             let patience = std::time::Duration::from_secs(10);
-            if diagnostics {
+            if outdated.diagnostics {
                 ask::<WorkspaceDiagnosticRefresh>(&client, (), patience).await;
             }
-            if hints {
+            if outdated.hints {
                 ask::<InlayHintRefreshRequest>(&client, (), patience).await;
+            }
+            if outdated.tokens {
+                ask::<SemanticTokensRefresh>(&client, (), patience).await;
             }
         });
     }
+}
+
+/// What a client shows that is not true any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Outdated {
+    /// Diagnostics.
+    pub(super) diagnostics: bool,
+    /// Inlay hints.
+    pub(super) hints: bool,
+    /// Semantic tokens.
+    pub(super) tokens: bool,
 }
 
 /// What the rules say of how a file was read.

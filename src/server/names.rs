@@ -4,6 +4,7 @@
 //! result beside the document, and tells the client where hints or diagnostics changed by it. Whoever asks before that is
 //! answered by what the article says without the model; outlines wait a little.
 
+use super::diagnostics::Outdated;
 use super::session::{OpenDocument, Session, View};
 use crate::analysis::{Article, Input, Suggestions};
 use crate::ide::{self, ArticleView, Hint};
@@ -138,8 +139,13 @@ impl Session {
             };
             ide::hints(&view, &corpus.settings, TextRange::up_to(u32::MAX.into()))
         };
-        let changes_hints = hints(&named) != hints(&article);
-        self.ask_again(is_checked_again, changes_hints, runtime);
+        let outdated = Outdated {
+            diagnostics: is_checked_again,
+            hints: hints(&named) != hints(&article),
+            tokens: self.told_without_names(path, &article.input.text)
+                && named.mentions != article.mentions,
+        };
+        self.ask_again(outdated, runtime);
     }
 
     /// What a run over a document starts from; `None` where the article is not what the document says now.

@@ -5,7 +5,7 @@ use super::client::ClientFeatures;
 use super::handlers::navigation::Way;
 use super::handlers::{
     actions, actor_actions, completion, documents, hints, hover, links, navigation, pull, rename,
-    symbols,
+    semantic_tokens, symbols,
 };
 use super::session::Session;
 use super::{watch, work};
@@ -27,7 +27,9 @@ use tower_lsp::lsp_types::{
     DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
     GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
     InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse,
-    ReferenceParams, RenameParams, ServerInfo, SymbolInformation, TextDocumentPositionParams,
+    ReferenceParams, RenameParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, ServerInfo, SymbolInformation, TextDocumentPositionParams,
     WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
     WorkspaceSymbolParams,
 };
@@ -240,6 +242,30 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         self.answer(move |session, _| hints::hints(session, &params))
+            .await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        self.answer(move |session, _| semantic_tokens::full(session, &params))
+            .await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        self.answer(move |session, _| semantic_tokens::delta(session, &params))
+            .await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        self.answer(move |session, _| semantic_tokens::range(session, &params))
             .await
     }
 

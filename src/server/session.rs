@@ -2,6 +2,7 @@
 
 use super::client::ClientFeatures;
 use super::document::Document;
+use super::handlers::semantic_tokens::ToldTokens;
 use super::names::Named;
 use super::publish::Published;
 use super::{from_lsp, to_lsp};
@@ -45,6 +46,8 @@ pub(super) struct State {
     pub(super) first_settings: Option<Arc<serde_json::Value>>,
     /// The editor's settings in force.
     pub(super) settings: Option<Arc<serde_json::Value>>,
+    /// How many whole answers of semantic tokens were given: their result ids.
+    pub(super) token_answers: u64,
     /// Messages that the user was shown: each is shown once.
     pub(super) shown: std::collections::BTreeSet<String>,
 }
@@ -59,6 +62,8 @@ pub(super) struct OpenDocument {
     pub(super) newest: Arc<AtomicI32>,
     /// What the model made of it, maybe of an earlier version.
     pub(super) named: Option<Named>,
+    /// What the client was told last of its semantic tokens.
+    pub(super) tokens: ToldTokens,
 }
 
 /// A file that a request is about, as it was when the request was read.

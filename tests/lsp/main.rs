@@ -22,6 +22,7 @@ mod parent;
 mod positions;
 mod rename;
 mod robustness;
+mod semantic_tokens;
 mod settings;
 mod suggested;
 mod texts;

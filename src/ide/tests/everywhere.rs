@@ -7,7 +7,7 @@ use crate::text::apply_edits;
 use std::collections::BTreeSet;
 
 /// Every kind of block, nested and broken annotations, other scripts, an emoji and CRLF line ends.
-const ODD: &str = "\u{feff}---\r\nheadline: Shelling near Bahmo\r\ndate: 2015-03-23\r\ndesk: asia\r\n---\r\n\
+pub(super) const ODD: &str = "\u{feff}---\r\nheadline: Shelling near Bahmo\r\ndate: 2015-03-23\r\ndesk: asia\r\n---\r\n\
     <!-- newsmark: ignore acronym/undefined -->\r\n\r\n\
     FILE - A KIO soldier 🚁 in March 2015.\r\n\r\n\
     ကချင် [KIO]{.group ref=kio} مرحبا on [Monday]{.date when=2015-03-16}, [President of [Myanmar]{.place \

@@ -11,6 +11,7 @@ mod jumps;
 mod outline;
 mod registry_files;
 mod rename;
+mod tokens;
 mod typed_names;
 
 use super::*;

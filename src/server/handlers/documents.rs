@@ -2,6 +2,7 @@
 
 use super::super::document::Document;
 use super::super::session::{OpenDocument, Session};
+use super::semantic_tokens::ToldTokens;
 use crate::workspace::Buffer;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub(in super::super) fn opened(session: &Arc<Session>, params: DidOpenTextDocume
         is_copy: item.language_id == "newsmark",
         newest: Arc::new(item.version.into()),
         named: None,
+        tokens: ToldTokens::default(),
     };
     let follow = {
         let mut state = session.state();

@@ -11,4 +11,5 @@ pub(super) mod links;
 pub(super) mod navigation;
 pub(super) mod pull;
 pub(super) mod rename;
+pub(super) mod semantic_tokens;
 pub(super) mod symbols;
