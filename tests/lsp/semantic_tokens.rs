@@ -144,7 +144,7 @@ fn an_article_in_every_editor() {
         let found = shown(&client, LAIZA, &data);
         for token in [
             "Kachin Independence Organization: group +introduction",
-            "Bahmo: place",
+            "Bahmo: place +introduction",
             "Monday: date",
             "KIO: group",
             "[: annotation",
@@ -181,6 +181,7 @@ fn odd_texts_are_counted_as_the_client_counts() {
                 "KIO: group",
                 "Bhamo: place",
                 "KIO: group",
+                "KI\u{200d}O: group",
                 "«نحن في : quotation",
                 "Bhamo: place +introduction",
                 " اليوم»: quotation",
