@@ -144,11 +144,21 @@ pub fn actor_edits(article: &Article, key: &EntityKey, change: ActorChange) -> A
 }
 
 fn annotate(article: &Article, entity: &Entity) -> ActorEdits {
+    written(article, &marks(article, entity, &mut Vec::new()))
+}
+
+/// The annotations that the mentions of an entity without one are to get, by place. `labels` are taken already; the one
+/// that is made here is added to them.
+pub(super) fn marks(
+    article: &Article,
+    entity: &Entity,
+    labels: &mut Vec<String>,
+) -> Vec<(u32, Mark)> {
     let bare = article
         .mentions
         .iter()
         .filter(|mention| mention.entity == *entity && mention.annotation.is_none());
-    let marks: Vec<(u32, Mark)> = match entity {
+    match entity {
         Entity::Entry(index) => {
             let entry = article.registry().entry(*index);
             let (class, id) = (entry.kind.as_str(), entry.id.value.as_str());
@@ -161,7 +171,8 @@ fn annotate(article: &Article, entity: &Entity) -> ActorEdits {
             .collect()
         }
         Entity::Local(index) => {
-            let label = label(article, *index, entity);
+            let label = label(article, *index, entity, labels);
+            labels.extend(label.clone());
             let reference = label.map(|label| format!("_{label}"));
             let attributes: Vec<(&str, &str)> = reference
                 .iter()
@@ -179,13 +190,17 @@ fn annotate(article: &Article, entity: &Entity) -> ActorEdits {
             .collect()
         }
         Entity::Ambiguous(_) => Vec::new(),
-    };
-    written(article, &marks)
+    }
 }
 
 /// The label by which annotations of an actor without an entry are linked: the one that it has, else one made of its name
 /// where it has several forms and the first of them to be annotated is its name.
-fn label(article: &Article, index: LocalIndex, entity: &Entity) -> Option<String> {
+fn label(
+    article: &Article,
+    index: LocalIndex,
+    entity: &Entity,
+    taken: &[String],
+) -> Option<String> {
     let local = article.locals.get(index.0 as usize)?;
     if local.label.is_some() {
         return local.label.clone();
@@ -201,10 +216,8 @@ fn label(article: &Article, index: LocalIndex, entity: &Entity) -> Option<String
     }
     let base = id_from(&local.name)?;
     let is_free = |label: &String| {
-        article
-            .locals
-            .iter()
-            .all(|other| other.label.as_ref() != Some(label))
+        let mut others = article.locals.iter();
+        others.all(|other| other.label.as_ref() != Some(label)) && !taken.contains(label)
     };
     let numbered = (2u32..).map(|number| format!("{base}-{number}"));
     std::iter::once(base.clone()).chain(numbered).find(is_free)

@@ -7,6 +7,7 @@
 mod add_entry;
 mod annotate;
 mod annotate_actor;
+mod annotate_all;
 mod annotate_edits;
 mod card;
 mod completion;
@@ -37,6 +38,7 @@ pub use annotate::annotation_actions;
 pub use annotate_actor::{
     ActorChange, ActorEdits, CorpusAction, actor_edits, actor_files, corpus_actions,
 };
+pub use annotate_all::annotate_all;
 pub use completion::{Completion, CompletionKind, Completions, completion_card, completions};
 pub use definition::{
     declaration, declaration_in_registry, definition, definition_in_registry, implementation,

@@ -50,6 +50,10 @@ pub(super) struct ClientFeatures {
     pub(super) refreshes_hints: bool,
     /// It can be told to ask for semantic tokens again.
     pub(super) refreshes_tokens: bool,
+    /// It makes edits that the server asks for.
+    pub(super) applies_edits: bool,
+    /// It shows how the server is: it takes `newsmark/status`.
+    pub(super) shows_status: bool,
 }
 
 impl ClientFeatures {
@@ -133,6 +137,8 @@ impl ClientFeatures {
                 .and_then(|workspace| workspace.semantic_tokens.as_ref())
                 .and_then(|tokens| tokens.refresh_support)
                 == Some(true),
+            applies_edits: workspace.and_then(|workspace| workspace.apply_edit) == Some(true),
+            shows_status: own(capabilities, "status"),
         }
     }
 
@@ -144,6 +150,12 @@ impl ClientFeatures {
             Encoding::Utf32 => PositionEncodingKind::UTF32,
         }
     }
+}
+
+/// Whether the client has something that only Newsmark's own extensions know: `experimental.newsmark.NAME`.
+fn own(capabilities: &ClientCapabilities, name: &str) -> bool {
+    let experimental = capabilities.experimental.as_ref();
+    experimental.and_then(|all| all.get("newsmark")?.get(name)?.as_bool()) == Some(true)
 }
 
 fn encoding(offered: &[PositionEncodingKind]) -> Encoding {

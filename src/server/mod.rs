@@ -21,6 +21,7 @@ mod progress;
 mod publish;
 mod service;
 mod session;
+mod status;
 mod to_lsp;
 pub mod transport;
 mod watch;

@@ -8,7 +8,7 @@ use super::publish::Published;
 use super::{from_lsp, to_lsp};
 use crate::analysis::Article;
 use crate::corpus::{Corpus, FileId};
-use crate::ide::TargetFile;
+use crate::ide::{ArticleView, TargetFile};
 use crate::registry::RegistryFile;
 use crate::text::{Encoding, LineIndex, TextRange, TextSize};
 use crate::workspace::{ConfigDocument, CorpusId, DocumentKind, Workspace};
@@ -32,6 +32,8 @@ pub(super) struct Session {
     pub(super) publishing: Mutex<()>,
     /// What waits to be done in the background.
     pub(super) work: super::work::Queue,
+    /// How far the first index is.
+    pub(super) indexing: super::status::Indexing,
 }
 
 /// The world: changed under the mutex only, by the synchronous part of notification handlers and by results of
@@ -98,6 +100,7 @@ impl Session {
             state: Mutex::default(),
             publishing: Mutex::default(),
             work: super::work::Queue::default(),
+            indexing: super::status::Indexing::default(),
         }
     }
 
@@ -237,6 +240,18 @@ impl View {
     /// The article with the names that the model suggests; `None` where they are not known yet, or not wanted.
     pub(super) fn named(&self) -> Option<&Article> {
         self.named.as_deref()
+    }
+
+    /// One of its articles with the corpus around it.
+    pub(super) fn article_view<'a>(&'a self, article: &'a Article) -> ArticleView<'a> {
+        ArticleView {
+            corpus: &self.corpus,
+            file: match &self.file {
+                ViewFile::Article(_, file) => *file,
+                ViewFile::Registry(_) | ViewFile::Config(_) => None,
+            },
+            article,
+        }
     }
 
     /// The byte offset of a position in this file.

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
+use tokio::sync::Notify;
 use tower_lsp::lsp_types::MessageType;
 
 /// How long a request waits for the disk before it says that it cannot be done yet.
@@ -21,6 +22,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 pub(super) struct Queue {
     waiting: Mutex<Waiting>,
     wake: Condvar,
+    /// Told whenever the world may be another one than before.
+    pub(super) changed: Arc<Notify>,
 }
 
 #[derive(Default)]
@@ -50,6 +53,7 @@ impl Queue {
         waiting.revision += 1;
         drop(waiting);
         self.wake.notify_all();
+        self.changed.notify_one();
     }
 
     /// Has the model run over an open article.
@@ -111,6 +115,7 @@ impl Queue {
         waiting.reading = false;
         drop(waiting);
         self.wake.notify_all();
+        self.changed.notify_one();
     }
 
     /// Ends the workers.
@@ -119,6 +124,7 @@ impl Queue {
         waiting.ended = true;
         drop(waiting);
         self.wake.notify_all();
+        self.changed.notify_one();
     }
 
     /// Waits for what `take` finds; `None` when the session ends.
@@ -169,6 +175,7 @@ pub(super) fn start(session: &Arc<Session>, runtime: &Handle) {
                 OpenJob::Corpus(id) => open.check_corpus(*id, &at),
                 OpenJob::Withdraw => open.withdraw(&at),
             });
+            open.work.changed.notify_one();
         }
     });
     let (disk, at) = (Arc::clone(session), runtime.clone());
@@ -233,11 +240,16 @@ impl Session {
                 .unwrap_or(job.root().as_os_str())
                 .to_string_lossy();
             let progress = Progress::start(self, runtime, &format!("Indexing {name}"));
-            let Some(loaded) = job.run(&|done, total| progress.report(done, total), &self.ended)
-            else {
+            let told = |done, total| {
+                self.indexing.set(job.corpus, done, total);
+                self.work.changed.notify_one();
+                progress.report(done, total);
+            };
+            let Some(loaded) = job.run(&told, &self.ended) else {
                 return;
             };
             let follow = self.state().workspace.apply_index(job.corpus, loaded);
+            self.indexing.clear();
             progress.end();
             self.work.add(&follow);
             self.corpus_changed(runtime);

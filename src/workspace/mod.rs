@@ -9,6 +9,7 @@ mod discover;
 mod jobs;
 mod load;
 mod member;
+mod overview;
 mod read;
 mod request;
 mod scope;
@@ -23,6 +24,7 @@ pub use discover::{
 };
 pub use jobs::{Analysed, ArticleJob, IndexJob, RefreshJob, Refreshed, SurveyJob, Surveyed};
 pub use load::{Loaded, Progress, index, index_with, load, read_registry, read_registry_file};
+pub use overview::{Broken, CorpusOverview};
 pub use read::{FileText, ReadError, read_file, stamp};
 pub use request::Request;
 pub use scope::Scope;

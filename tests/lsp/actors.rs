@@ -8,7 +8,7 @@ use crate::editors::Editor;
 use crate::workspace::Workspace;
 
 /// The actions at the start of the first `phrase` of a text.
-fn actions(client: &mut Client, uri: &str, text: &str, phrase: &str) -> Vec<Value> {
+pub(crate) fn actions(client: &mut Client, uri: &str, text: &str, phrase: &str) -> Vec<Value> {
     let at = client.encoding().range(text, phrase)["start"].take();
     let params = json!({
         "textDocument": { "uri": uri },
@@ -19,12 +19,12 @@ fn actions(client: &mut Client, uri: &str, text: &str, phrase: &str) -> Vec<Valu
     found.as_array().cloned().unwrap_or_default()
 }
 
-fn titled<'a>(actions: &'a [Value], title: &str) -> Option<&'a Value> {
+pub(crate) fn titled<'a>(actions: &'a [Value], title: &str) -> Option<&'a Value> {
     actions.iter().find(|action| action["title"] == title)
 }
 
 /// The text of a file after a workspace edit of either form; `None` where it does not edit the file.
-fn after(client: &Client, edit: &Value, uri: &str, text: &str) -> Option<String> {
+pub(crate) fn after(client: &Client, edit: &Value, uri: &str, text: &str) -> Option<String> {
     if let Some(edits) = edit["changes"].get(uri) {
         return Some(edited(client, text, edits));
     }

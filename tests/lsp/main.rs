@@ -7,6 +7,7 @@
 mod actions;
 mod actors;
 mod client;
+mod commands;
 mod completion;
 mod desk;
 mod diagnostics;
@@ -24,6 +25,7 @@ mod rename;
 mod robustness;
 mod semantic_tokens;
 mod settings;
+mod status;
 mod suggested;
 mod texts;
 mod waiting;

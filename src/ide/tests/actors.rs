@@ -207,3 +207,50 @@ fn an_entry_goes_to_the_file_of_its_kind() {
     ]);
     assert_eq!(place(&broken, &default, true), "registry/groups.toml");
 }
+
+/// The text with all annotated at once, and with one entity annotated after the other.
+fn annotated_both_ways(plain: &str) -> (String, String) {
+    let desk = Desk::one(&format!("{plain}$0"));
+    let article = desk.view().article;
+    let at_once = apply_edits(&article.input.text, &annotate_all(article).edits);
+    let mut step = article.clone();
+    loop {
+        let keys: Vec<EntityKey> = step
+            .mentions
+            .iter()
+            .filter(|mention| mention.annotation.is_none())
+            .filter_map(|mention| step.key(&mention.entity))
+            .collect();
+        let edits = keys.iter().find_map(|key| {
+            let made = actor_edits(&step, key, ActorChange::Annotate);
+            (made.count > 0).then_some(made.edits)
+        });
+        match edits {
+            Some(edits) => step = edited(&step, &edits),
+            None => return (at_once, step.input.text.to_string()),
+        }
+    }
+}
+
+#[test]
+fn all_at_once_is_one_after_the_other() {
+    let articles = [
+        "---\nheadline: KIO meets Thein Sein\n---\nPresident Thein Sein met the Kachin Independence \
+         Organization (KIO) in Bhamo.\n\nThe KIO and the KIA fight in [Kachin State]{.place ref=kachin-state}; \
+         the Shan State Army does not.\n\n\"[The KIO] wants peace,\" he said of the \
+         [KIO]{.none} and [the KIO's men]{.none}.\n",
+        "The Karenni Nationalities Defence Force (KNDF) left. The KNDF met the Karen Women's Union \
+         (KWU) in Burma, and the KWU slept.\n\nNaw Seng\\] of [Naw Seng]{.person} said so.\n",
+        "[Kokang]{.person} left [Kokang]{.place ref=_kokang}; Kokang stayed.\n",
+    ];
+    for plain in articles {
+        let (at_once, one_by_one) = annotated_both_ways(plain);
+        assert_eq!(at_once, one_by_one);
+        assert_ne!(at_once, plain);
+    }
+    let (marked, _) = annotated_both_ways(articles[0]);
+    assert!(marked.contains("headline: KIO meets Thein Sein\n"));
+    assert!(marked.contains("the Shan State Army does not"));
+    assert!(marked.contains("\"[The [KIO]{.group ref=kio}] wants"));
+    assert!(marked.contains("[KIO]{.none} and [the KIO's men]{.none}"));
+}

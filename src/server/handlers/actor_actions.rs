@@ -3,18 +3,20 @@
 use super::super::corpus_articles::{Names, shown};
 use super::super::edits::{FileEdits, WorkspaceEdits};
 use super::super::session::{Session, View, ViewFile};
+use super::super::to_lsp;
 use super::actions::action_of;
 use super::actor::Actor;
 use super::rename::refusal;
 use crate::analysis::{Article, EntityKey};
 use crate::corpus::FileId;
-use crate::ide::{self, ActorChange, ArticleView, CorpusAction, EntryFile};
-use crate::text::{LineIndex, TextRange};
+use crate::ide::{self, ActorChange, ArticleView, CorpusAction, EntryFile, NewEntry};
+use crate::registry::RegistryFile;
+use crate::text::{LineIndex, TextRange, apply_edits};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use tower_lsp::jsonrpc::Error;
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Url, WorkspaceEdit};
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Location, Url, WorkspaceEdit};
 
 /// Up to how many articles are edited for a menu that cannot ask for the edit later.
 const MOST_AT_ONCE: usize = 16;
@@ -163,35 +165,52 @@ pub(super) fn add_entry(
     range: TextRange,
 ) -> Option<CodeAction> {
     let entry = ide::new_entry(article, range.start())?;
+    let added = entry_edit(session, view, &entry)?;
+    Some(action_of(
+        format!("Add {} to the registry", entry.name),
+        CodeActionKind::REFACTOR_REWRITE,
+        added.edit,
+    ))
+}
+
+/// An edit that adds an entry to the registry.
+pub(super) struct AddedEntry {
+    pub(super) edit: WorkspaceEdit,
+    /// Where the entry's id stands after it.
+    pub(super) location: Location,
+}
+
+/// The edit that adds an entry; `None` where no file of the registry can take it.
+pub(super) fn entry_edit(session: &Session, view: &View, entry: &NewEntry) -> Option<AddedEntry> {
     let corpus = &view.corpus;
     // A registry is read in folders alone, not beside an article that was opened by itself.
     let in_folder = session.state().workspace.corpus_of(&view.path) == Some(view.id);
     let creates = session.features().creates_files && in_folder;
     let file = entry.file(&corpus.registry, &corpus.settings, &corpus.root, creates)?;
-    let mut edits = WorkspaceEdits::default();
-    match file {
+    let (path, text, is_new) = match file {
         EntryFile::There(path) => {
-            let text = &corpus.registry.file(&path)?.text;
+            let text = corpus.registry.file(&path)?.text.as_str();
             if session.is_changed_on_disk(corpus, &path, text) {
                 return None;
             }
-            let edit = entry.edit(text)?;
-            edits.add(FileEdits::new(
-                session,
-                &path,
-                &LineIndex::new(text),
-                &[edit],
-            ));
+            (path, text, false)
         }
-        EntryFile::New(path) => {
-            let edit = entry.edit("")?;
-            let file = FileEdits::new(session, &path, &LineIndex::new(""), &[edit])?;
-            edits.add(Some(file.creating()));
-        }
-    }
-    Some(action_of(
-        format!("Add {} to the registry", entry.name),
-        CodeActionKind::REFACTOR_REWRITE,
-        edits.for_client(session),
-    ))
+        EntryFile::New(path) => (path, "", true),
+    };
+    let edit = entry.edit(text)?;
+    let after = apply_edits(text, std::slice::from_ref(&edit));
+    let read = RegistryFile::parse(&path, &after, None);
+    let id = &read.entries.last()?.id;
+    let range = to_lsp::range(&LineIndex::new(&after), id.range, view.encoding);
+    let location = Location::new(session.uri_of(&path)?, range);
+    let file = FileEdits::new(session, &path, &LineIndex::new(text), &[edit])?;
+    let mut edits = WorkspaceEdits::default();
+    edits.add(Some(match is_new {
+        true => file.creating(),
+        false => file,
+    }));
+    Some(AddedEntry {
+        edit: edits.for_client(session),
+        location,
+    })
 }

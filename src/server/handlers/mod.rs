@@ -3,6 +3,7 @@
 pub(super) mod actions;
 mod actor;
 pub(super) mod actor_actions;
+pub(super) mod commands;
 pub(super) mod completion;
 pub(super) mod documents;
 pub(super) mod hints;
