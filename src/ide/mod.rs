@@ -14,6 +14,7 @@ mod completion;
 mod date_card;
 mod date_wording;
 mod definition;
+mod formatting;
 mod front_matter_keys;
 mod highlight;
 mod hints;
@@ -44,6 +45,7 @@ pub use definition::{
     declaration, declaration_in_registry, definition, definition_in_registry, implementation,
     implementation_in_registry, type_definition, type_definition_in_registry,
 };
+pub use formatting::{FORMATTING_CHARACTERS, format, format_typed};
 pub use highlight::{Highlight, highlights, highlights_in_registry};
 pub use hints::{Hint, HintKind, hints};
 pub use hover::{Hover, HoverContents, hover, hover_in_config, hover_in_registry};

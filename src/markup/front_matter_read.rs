@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The longest front matter that is read as YAML, in bytes; a longer one is read line by line.
-const YAML_BYTES: usize = 64 * 1024;
+pub(super) const YAML_BYTES: usize = 64 * 1024;
 
 const RULE: &str = "syntax/front-matter";
 

@@ -14,7 +14,9 @@ mod class;
 mod code_fence;
 mod comment;
 mod copy_form;
+mod format;
 mod front_matter;
+mod front_matter_format;
 mod front_matter_read;
 mod inline;
 mod layout;
@@ -26,6 +28,7 @@ mod tests;
 mod write;
 mod yaml;
 
+pub use format::formatting_edits;
 pub use front_matter::{Field, FrontMatter, FrontMatterKey};
 pub use inline::{Annotation, Attribute, Class, Ignore, IgnoreScope, Inlines, Token, TokenKind};
 pub use layout::{Block, BlockKind, Layout, LayoutOptions, Piece, layout};

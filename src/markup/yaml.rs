@@ -112,6 +112,20 @@ pub(super) fn entries(yaml: &str) -> Result<Vec<Entry>, YamlError> {
     }
 }
 
+/// Whether two texts are the same YAML in all but spacing: the same values in the same order. What is no
+/// YAML, or none from some place on, says nothing from there.
+pub(super) fn reads_alike(before: &str, after: &str) -> bool {
+    let events = |yaml| Parser::new_from_str(yaml).map(|event| event.map(|(event, _)| event));
+    let (mut before, mut after) = (events(before), events(after));
+    loop {
+        match (before.next(), after.next()) {
+            (None, None) | (Some(Err(_)), _) => return true,
+            (Some(Ok(before)), Some(Ok(after))) if before == after => {}
+            _ => return false,
+        }
+    }
+}
+
 struct Reader<'a> {
     yaml: &'a str,
     places: Places,

@@ -2,7 +2,7 @@
 
 use super::client::ClientFeatures;
 use super::handlers::actions::FIX_ALL;
-use super::handlers::{commands, completion, semantic_tokens};
+use super::handlers::{commands, completion, formatting, semantic_tokens};
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
     DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
@@ -67,6 +67,9 @@ pub(super) fn capabilities(features: &ClientFeatures) -> ServerCapabilities {
             resolve_provider: Some(features.resolves_action_edits),
             ..CodeActionOptions::default()
         })),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        document_on_type_formatting_provider: Some(formatting::on_type()),
         diagnostic_provider: features.pulls_diagnostics.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("newsmark".to_owned()),

@@ -14,6 +14,7 @@ mod diagnostics;
 mod disk;
 mod editors;
 mod folders;
+mod formatting;
 mod framing;
 mod hovers;
 mod inbox;

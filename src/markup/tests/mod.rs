@@ -4,6 +4,7 @@ mod annotations;
 mod attributes;
 mod comments;
 mod escapes;
+mod format;
 mod front_matter;
 mod hostile;
 mod layout;

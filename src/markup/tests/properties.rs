@@ -56,7 +56,7 @@ fn markup_soup() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
 }
 
-fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         prop::collection::vec(any::<u8>(), 0..200)
             .prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
