@@ -4,7 +4,8 @@ use super::capabilities::capabilities;
 use super::client::ClientFeatures;
 use super::handlers::navigation::Way;
 use super::handlers::{
-    actions, actor_actions, commands, completion, documents, formatting, hints, hover, links, navigation, pull, rename, semantic_tokens, symbols,
+    actions, actor_actions, commands, completion, documents, formatting, hints, hover, links,
+    navigation, pull, rename, semantic_tokens, symbols,
 };
 use super::session::Session;
 use super::{watch, work};
@@ -23,13 +24,16 @@ use tower_lsp::lsp_types::{
     CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentOnTypeFormattingParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
     PrepareRenameResponse, ReferenceParams, RenameParams, SemanticTokensDeltaParams,
     SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
     SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, SymbolInformation,
-    TextDocumentPositionParams, TextEdit, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
+    TextDocumentPositionParams, TextEdit, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -288,11 +292,11 @@ impl LanguageServer for Backend {
             .await?
     }
 
-<<<<<<< HEAD
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         self.answer(move |session, _| commands::execute(session, params))
             .await?
-=======
+    }
+
     async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
         self.answer(move |session, _| formatting::document(session, &params))
             .await
@@ -312,7 +316,6 @@ impl LanguageServer for Backend {
     ) -> Result<Option<Vec<TextEdit>>> {
         self.answer(move |session, _| formatting::typed(session, &params))
             .await
->>>>>>> 831f7fb (Format annotations, ignore comments and front matter, on request and as they are typed)
     }
 
     async fn prepare_rename(
