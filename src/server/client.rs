@@ -50,6 +50,10 @@ pub(super) struct ClientFeatures {
     pub(super) refreshes_hints: bool,
     /// It can be told to ask for semantic tokens again.
     pub(super) refreshes_tokens: bool,
+    /// It can be told to ask for code lenses again.
+    pub(super) refreshes_lenses: bool,
+    /// It has the command of Newsmark's own extensions that shows the references to what stands at a place.
+    pub(super) shows_references: bool,
     /// It makes edits that the server asks for.
     pub(super) applies_edits: bool,
     /// It shows how the server is: it takes `newsmark/status`.
@@ -137,6 +141,11 @@ impl ClientFeatures {
                 .and_then(|workspace| workspace.semantic_tokens.as_ref())
                 .and_then(|tokens| tokens.refresh_support)
                 == Some(true),
+            refreshes_lenses: workspace
+                .and_then(|workspace| workspace.code_lens.as_ref())
+                .and_then(|lens| lens.refresh_support)
+                == Some(true),
+            shows_references: own(capabilities, "showReferences"),
             applies_edits: workspace.and_then(|workspace| workspace.apply_edit) == Some(true),
             shows_status: own(capabilities, "status"),
         }

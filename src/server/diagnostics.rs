@@ -289,6 +289,7 @@ impl Session {
             diagnostics: true,
             hints: true,
             tokens: true,
+            lenses: true,
         };
         self.ask_again(all, runtime);
     }
@@ -300,6 +301,7 @@ impl Session {
             diagnostics: outdated.diagnostics && features.pulls_diagnostics,
             hints: outdated.hints && features.refreshes_hints,
             tokens: outdated.tokens && features.refreshes_tokens,
+            lenses: outdated.lenses && features.refreshes_lenses,
         };
         if outdated == Outdated::default() {
             return;
@@ -308,7 +310,8 @@ impl Session {
         runtime.spawn(async move {
             use super::transport::ask;
             use lsp::request::{
-                InlayHintRefreshRequest, SemanticTokensRefresh, WorkspaceDiagnosticRefresh,
+                CodeLensRefresh, InlayHintRefreshRequest, SemanticTokensRefresh,
+                WorkspaceDiagnosticRefresh,
             };
             let patience = std::time::Duration::from_secs(10);
             if outdated.diagnostics {
@@ -319,6 +322,9 @@ impl Session {
             }
             if outdated.tokens {
                 ask::<SemanticTokensRefresh>(&client, (), patience).await;
+            }
+            if outdated.lenses {
+                ask::<CodeLensRefresh>(&client, (), patience).await;
             }
         });
     }
@@ -333,6 +339,8 @@ pub(super) struct Outdated {
     pub(super) hints: bool,
     /// Semantic tokens.
     pub(super) tokens: bool,
+    /// Code lenses.
+    pub(super) lenses: bool,
 }
 
 /// What the rules say of how a file was read.

@@ -144,6 +144,8 @@ impl Session {
             hints: hints(&named) != hints(&article),
             tokens: self.told_without_names(path, &article.input.text)
                 && named.mentions != article.mentions,
+            // What the model suggests is not counted.
+            lenses: false,
         };
         self.ask_again(outdated, runtime);
     }

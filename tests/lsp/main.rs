@@ -18,6 +18,7 @@ mod formatting;
 mod framing;
 mod hovers;
 mod inbox;
+mod lens;
 mod lifecycle;
 mod navigation;
 mod parent;

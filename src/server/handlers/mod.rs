@@ -9,6 +9,7 @@ pub(super) mod documents;
 pub(super) mod formatting;
 pub(super) mod hints;
 pub(super) mod hover;
+pub(super) mod lens;
 pub(super) mod links;
 pub(super) mod navigation;
 pub(super) mod pull;
