@@ -120,7 +120,7 @@ async function check(program: string, surroundings: Surroundings): Promise<Found
 
 function said(answer: { readonly output: string; readonly errors: string }): string {
   const line = [...answer.output.split("\n"), ...answer.errors.split("\n")].find((text) => text.trim() !== "");
-  return line === undefined ? "nothing" : `"${line.trim().slice(0, 80)}"`;
+  return line === undefined ? "nothing" : `"${line.replace(/\p{Cc}/gu, "").trim().slice(0, 80)}"`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { annotate, annotateAll } from "./annotation";
 import { showCorpusStatus } from "./corpusStatus";
-import { chooseProgram, howToInstall } from "./messages";
+import { chooseProgram, howToInstall } from "./install";
 import { showReferences } from "./references";
 import { addToRegistry, openEntry } from "./registry";
 import type { Server } from "./server";

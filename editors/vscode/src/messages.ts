@@ -1,8 +1,5 @@
 import * as vscode from "vscode";
 
-/** The walkthrough for the first use. */
-const category = "newsmark.newsmark#newsmark.start";
-
 /** Tells the user what is wrong: each thing once, and with the way out. */
 export class Messages {
   readonly #told = new Set<string>();
@@ -42,21 +39,5 @@ export class Messages {
     this.#told.add(text);
     const show = kind === "error" ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
     void show(text, ...Object.keys(actions)).then((chosen) => (chosen === undefined ? undefined : actions[chosen]?.()));
-  }
-}
-
-/** Opens the walkthrough where it tells how to get the program. */
-export function howToInstall(): Thenable<unknown> {
-  return vscode.commands.executeCommand("workbench.action.openWalkthrough", { category, step: `${category}#program` }, false);
-}
-
-/** Lets the user point at the program, and keeps that in the settings. */
-export async function chooseProgram(): Promise<void> {
-  const filters = process.platform === "win32" ? { filters: { Programs: ["exe"] } } : {};
-  const [file] =
-    (await vscode.window.showOpenDialog({ ...filters, title: "Choose the program newsmark", openLabel: "Use this program" })) ?? [];
-  if (file !== undefined) {
-    const settings = vscode.workspace.getConfiguration("newsmark");
-    await settings.update("path", file.fsPath, vscode.ConfigurationTarget.Global);
   }
 }

@@ -1,7 +1,11 @@
 import * as vscode from "vscode";
 import { SymbolKind, WorkspaceSymbolRequest, type Location } from "vscode-languageclient/node";
-import { activePlace, execute, refuse, runningClient } from "./request";
+import { activePlace, execute, refuse, report, runningClient } from "./request";
 import type { Server } from "./server";
+
+/** How long an edit of the server may take to come, and how often it is looked for, in milliseconds. */
+const PATIENCE = 10_000;
+const STEP = 50;
 
 /** Writes an entry for the name at the cursor, and shows it. */
 export async function addToRegistry(server: Server): Promise<void> {
@@ -19,8 +23,28 @@ export async function addToRegistry(server: Server): Promise<void> {
     },
   );
   if (added !== undefined) {
-    await show(client.protocol2CodeConverter.asLocation(added.location));
+    const place = client.protocol2CodeConverter.asLocation(added.location);
+    if (await appears(place)) {
+      await show(place);
+      report(`Newsmark added ${added.name} to the registry.`);
+    }
   }
+}
+
+/** Waits until a place that the server is about to write is there; `false` where it never comes. */
+async function appears(place: vscode.Location): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE; waited += STEP) {
+    try {
+      const document = await vscode.workspace.openTextDocument(place.uri);
+      if (document.validateRange(place.range).isEqual(place.range)) {
+        return true;
+      }
+    } catch {
+      // The file is not there yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
+  return false;
 }
 
 /** Goes to the entry of the name at the cursor; where there is none, lets the user choose among all. */

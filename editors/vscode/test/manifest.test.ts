@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { manifest } from "./manifest";
+
+const { contributes } = manifest;
+
+test("every file that the manifest names is there", () => {
+  const files = [
+    manifest.icon,
+    ...contributes.languages.flatMap(({ configuration, icon }) => [configuration, ...(icon ? [icon.light, icon.dark] : [])]),
+    ...contributes.grammars.map(({ path }) => path),
+    ...contributes.snippets.map(({ path }) => path),
+    ...contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ media }) => media["svg"] ?? media["markdown"] ?? "none")),
+  ];
+  for (const file of files) {
+    assert.ok(existsSync(file), file);
+  }
+});
+
+test("every command of the manifest is registered, and every registered one is in the manifest", () => {
+  const registered = [...readFileSync("src/commands.ts", "utf8").matchAll(/"(newsmark\.\w+)":/g)].map((found) => found[1]);
+  assert.deepEqual(registered.sort(), contributes.commands.map(({ command }) => command).sort());
+});
+
+test("menus, keys and walkthroughs name commands that there are", () => {
+  const known = new Set(contributes.commands.map(({ command }) => command));
+  const named = [
+    ...Object.values(contributes.menus).flat().map(({ command }) => command),
+    ...contributes.keybindings.map(({ command }) => command),
+    ...contributes.walkthroughs.flatMap(({ steps }) =>
+      steps.flatMap(({ description }) => [...description.matchAll(/\(command:(newsmark\.\w+)\)/g)].map((found) => found[1] ?? "")),
+    ),
+  ];
+  assert.deepEqual(named.filter((command) => !known.has(command)), []);
+});
+
+test("messages lead to a walkthrough's step that there is", () => {
+  const source = readFileSync("src/install.ts", "utf8");
+  const [walkthrough] = contributes.walkthroughs;
+  assert.ok(source.includes(`"newsmark.newsmark#${walkthrough?.id}"`));
+  assert.ok(source.includes("#program") && walkthrough?.steps.some(({ id }) => id === "program"));
+});
+
+test("the colours know the kinds of tokens that the server tells of, in its order", () => {
+  const source = readFileSync("../../src/ide/semantic_tokens.rs", "utf8");
+  for (const { id } of [...contributes.semanticTokenTypes.slice(4), ...contributes.semanticTokenModifiers]) {
+    assert.match(source, new RegExp(`"${id}"`), id);
+  }
+  const kinds = contributes.semanticTokenTypes.map(({ id }) => id);
+  assert.deepEqual(kinds, ["person", "group", "place", "event", "date", "annotation", "quotation", "furniture"]);
+  assert.deepEqual(Object.keys(contributes.semanticTokenScopes[0]?.scopes ?? {}), kinds);
+});
+
+test("the extension has the version of the program that it is made for", () => {
+  const program = /^version = "(.+)"$/m.exec(readFileSync("../../Cargo.toml", "utf8"))?.[1];
+  assert.equal(manifest.version, program);
+});
