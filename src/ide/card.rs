@@ -435,7 +435,7 @@ fn joined(values: &[&str]) -> String {
 }
 
 /// The days between two ends: `2011-03-30 to 2016-03-30`; `None` where both are open.
-fn span(from: Option<&Valued<Value>>, to: Option<&Valued<Value>>) -> Option<String> {
+pub(super) fn span(from: Option<&Valued<Value>>, to: Option<&Valued<Value>>) -> Option<String> {
     let printed = |value: &Valued<Value>| date_card::printed(&value.value);
     match (from, to) {
         (Some(from), Some(to)) => Some(format!("{} to {}", printed(from), printed(to))),

@@ -16,6 +16,7 @@ mod date_wording;
 mod definition;
 mod formatting;
 mod front_matter_keys;
+mod hierarchy;
 mod highlight;
 mod hints;
 mod hover;
@@ -47,6 +48,9 @@ pub use definition::{
     implementation_in_registry, type_definition, type_definition_in_registry,
 };
 pub use formatting::{FORMATTING_CHARACTERS, format, format_typed};
+pub use hierarchy::{
+    HierarchyItem, HierarchyWay, hierarchy, hierarchy_in_registry, hierarchy_step,
+};
 pub use highlight::{Highlight, highlights, highlights_in_registry};
 pub use hints::{Hint, HintKind, hints};
 pub use hover::{Hover, HoverContents, hover, hover_in_config, hover_in_registry};

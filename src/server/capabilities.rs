@@ -3,6 +3,7 @@
 use super::client::ClientFeatures;
 use super::handlers::actions::FIX_ALL;
 use super::handlers::{commands, completion, formatting, semantic_tokens};
+use serde_json::Value;
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
@@ -90,5 +91,12 @@ pub(super) fn capabilities(features: &ClientFeatures) -> ServerCapabilities {
             file_operations: None,
         }),
         ..ServerCapabilities::default()
+    }
+}
+
+/// Adds to the result of `initialize` what the protocol's types have no place for.
+pub(super) fn complete(result: &mut Value) {
+    if let Some(Value::Object(capabilities)) = result.get_mut("capabilities") {
+        capabilities.insert("typeHierarchyProvider".to_owned(), Value::Bool(true));
     }
 }

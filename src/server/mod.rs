@@ -45,6 +45,7 @@ pub fn run() -> io::Result<u8> {
     let ending = runtime.block_on(async {
         let (service, socket) = LspService::new(Backend::new);
         Transport::new(service, socket)
+            .patch_initialize(capabilities::complete)
             .serve(tokio::io::stdin(), tokio::io::stdout())
             .await
     });

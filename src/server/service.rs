@@ -4,11 +4,12 @@ use super::capabilities::capabilities;
 use super::client::ClientFeatures;
 use super::handlers::navigation::Way;
 use super::handlers::{
-    actions, actor_actions, commands, completion, documents, formatting, hints, hover, lens, links,
-    navigation, pull, rename, semantic_tokens, symbols,
+    actions, actor_actions, commands, completion, documents, formatting, hierarchy, hints, hover,
+    lens, links, navigation, pull, rename, semantic_tokens, symbols,
 };
 use super::session::Session;
 use super::{watch, work};
+use crate::ide::HierarchyWay;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,8 +33,10 @@ use tower_lsp::lsp_types::{
     InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams,
     SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
-    SymbolInformation, TextDocumentPositionParams, TextEdit, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
+    SymbolInformation, TextDocumentPositionParams, TextEdit, TypeHierarchyItem,
+    TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -299,6 +302,30 @@ impl LanguageServer for Backend {
 
     async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
         self.answer(move |session, _| lens::resolve(session, lens))
+            .await
+    }
+
+    async fn prepare_type_hierarchy(
+        &self,
+        params: TypeHierarchyPrepareParams,
+    ) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        self.answer(move |session, _| hierarchy::prepare(session, &params))
+            .await
+    }
+
+    async fn supertypes(
+        &self,
+        params: TypeHierarchySupertypesParams,
+    ) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        self.answer(move |session, _| hierarchy::step(session, params.item, HierarchyWay::Up))
+            .await
+    }
+
+    async fn subtypes(
+        &self,
+        params: TypeHierarchySubtypesParams,
+    ) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        self.answer(move |session, _| hierarchy::step(session, params.item, HierarchyWay::Down))
             .await
     }
 

@@ -16,6 +16,7 @@ mod editors;
 mod folders;
 mod formatting;
 mod framing;
+mod hierarchy;
 mod hovers;
 mod inbox;
 mod lens;

@@ -7,6 +7,7 @@ pub(super) mod commands;
 pub(super) mod completion;
 pub(super) mod documents;
 pub(super) mod formatting;
+pub(super) mod hierarchy;
 pub(super) mod hints;
 pub(super) mod hover;
 pub(super) mod lens;

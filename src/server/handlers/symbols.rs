@@ -129,7 +129,7 @@ fn kind(kind: Kind) -> SymbolKind {
     }
 }
 
-fn entity(kind: EntityKind) -> SymbolKind {
+pub(super) fn entity(kind: EntityKind) -> SymbolKind {
     match kind {
         EntityKind::Person => SymbolKind::CLASS,
         EntityKind::Group => SymbolKind::INTERFACE,
