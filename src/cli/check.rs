@@ -6,10 +6,9 @@ use super::report::{FileReport, Format, Others, Places, Summary, Writer, writer}
 use super::targets::{ShownPaths, TargetCorpus, Targets};
 use super::toml_fixes::TomlFixes;
 use super::{Error, Status, still_read, terminal};
-use crate::analysis::{Article, Suggestions};
+use crate::analysis::Article;
 use crate::config::Severity;
 use crate::corpus::Corpus;
-use crate::names::tagger::Tagger;
 use crate::rules::{self, Diagnostic, FileFacts};
 use crate::workspace::{self, FileText, ReadError, read_file, replace_file};
 use rayon::prelude::*;
@@ -227,7 +226,7 @@ fn check_article(
     let mut report = FileReport {
         path: shown.of(path),
         text: Arc::clone(&file.text),
-        diagnostics: findings(&article, corpus, path),
+        diagnostics: rules::check_fully(&article, corpus, path),
         fixed: Vec::new(),
     };
     let mut failure = None;
@@ -244,19 +243,6 @@ fn check_article(
     }
 }
 
-/// What the rules find in an article. The statistical model runs only for a rule that looks at its names.
-fn findings(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Diagnostic> {
-    let tagger = match rules::reads_suggestions(article, corpus, path) {
-        true => Tagger::shipped(),
-        false => None,
-    };
-    let named = tagger.map(|tagger| {
-        let suggestions = Suggestions::of(article, tagger, None);
-        article.suggest(&suggestions.names)
-    });
-    rules::check_named(article, named.as_ref(), corpus, path)
-}
-
 /// Fixes an article, on disk and in its report. What the file system says against it is given back.
 fn apply_fixes(
     target: &TargetCorpus,
@@ -267,14 +253,14 @@ fn apply_fixes(
 ) -> Option<String> {
     let check = |text: &str| {
         let article = Article::analyse(target.reader.input(path, text.into()), None);
-        findings(&article, corpus, path)
+        rules::check_fully(&article, corpus, path)
     };
     let repair = repair(&file.text, &report.diagnostics, check)?;
     if let Err(error) = replace_file(path, file, &repair.text) {
         return Some(error.to_string());
     }
     report.diagnostics = check(&repair.text);
-    report.text = repair.text.into();
+    report.text = repair.text;
     report.fixed = repair.fixed;
     None
 }

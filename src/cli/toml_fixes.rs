@@ -4,13 +4,10 @@ use super::fix::repair;
 use super::report::Fixed;
 use super::targets::{TargetCorpus, Targets};
 use crate::config::ConfigFile;
-use crate::corpus::Corpus;
-use crate::registry::{Registry, RegistryFile};
 use crate::rules::{self, Diagnostic};
 use crate::workspace::{read_file, replace_file};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What was fixed in TOML files, on disk.
 #[derive(Debug, Default)]
@@ -39,16 +36,9 @@ impl TomlFixes {
         let mut stale = Vec::new();
         for (place, target) in targets.corpora.iter().enumerate() {
             for file in &target.registry.files {
-                // The certain fixes of a registry file depend on no other file.
-                let check = |text: &str| {
-                    let file = RegistryFile::parse(&file.path, text, None);
-                    let corpus = Corpus::new(
-                        target.territory.root.clone(),
-                        Arc::clone(&target.territory.settings),
-                        Arc::new(Registry::new(vec![Arc::new(file)])),
-                    );
-                    rules::check_registry_file(&corpus, 0)
-                };
+                let (root, settings) = (&target.territory.root, &target.territory.settings);
+                let check =
+                    |text: &str| rules::check_registry_text(root, settings, &file.path, text);
                 if self.fix(targets, &file.path, &file.text, check) {
                     stale.push(place);
                 }

@@ -117,7 +117,9 @@ impl<'a> Attributes<'a> {
             range,
             "An annotation holds `.class` and `key=value`, parted by spaces; this is neither.",
         );
-        if matches!(word, "ref" | "when") && ends_well {
+        if let Some(spaced) = spaced_sign(block, range).filter(|_| is_key(word)) {
+            problem = spaced;
+        } else if matches!(word, "ref" | "when") && ends_well {
             problem.message =
                 format!("`{word}` has no value. Write `{word}=` and its value, or remove it.");
         } else if Class::from_word(word).is_some() && ends_well {
@@ -167,11 +169,13 @@ impl<'a> Attributes<'a> {
         let key = &block[key_range];
         if start == end {
             self.problem.get_or_insert_with(|| {
-                Problem::new(
-                    "syntax/attribute",
-                    TextRange::new(key_range.start(), size(end)),
-                    format!("`{key}` has no value. Write one behind the `=`, or remove it."),
-                )
+                spaced_sign(block, key_range).unwrap_or_else(|| {
+                    Problem::new(
+                        "syntax/attribute",
+                        TextRange::new(key_range.start(), size(end)),
+                        format!("`{key}` has no value. Write one behind the `=`, or remove it."),
+                    )
+                })
             });
         }
         self.add(
@@ -342,6 +346,44 @@ enum Item {
     Read(usize),
     /// It cannot be read.
     Bad(Problem),
+}
+
+/// Whether a word without `=`, quotes and brackets can be an attribute's key.
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && !word.starts_with(['.', '#'])
+}
+
+/// The problem of `key = value`, where only the spaces around the `=` are wrong.
+fn spaced_sign(block: &str, key: TextRange) -> Option<Problem> {
+    let bytes = block.as_bytes();
+    let behind_spaces = |at: usize| {
+        let spaces = bytes[at..].iter().take_while(|byte| **byte == b' ');
+        at + spaces.count()
+    };
+    let behind_key = usize::from(key.end());
+    let sign = behind_spaces(behind_key);
+    if bytes.get(sign) != Some(&b'=') {
+        return None;
+    }
+    let value = behind_spaces(sign + 1);
+    let rest = &bytes[value..];
+    let word = rest
+        .iter()
+        .position(|byte| byte.is_ascii_whitespace() || b"=\"{}[]".contains(byte))
+        .unwrap_or(rest.len());
+    let is_word = word > 0 && ends_item(bytes, value + word) && !matches!(rest[0], b'.' | b'#');
+    if !is_word && rest.first() != Some(&b'"') {
+        return None;
+    }
+    let gaps = [(behind_key, sign), (sign + 1, value)].into_iter();
+    let edits = gaps
+        .filter(|(start, end)| start < end)
+        .map(|(start, end)| Edit::delete(TextRange::new(size(start), size(end))));
+    let fix = Fix::safe("Remove the space", edits.collect());
+    let word = &block[key];
+    let message =
+        format!("No space stands around the `=` of an attribute. Write `{word}=` and its value.");
+    Some(Problem::new("syntax/attribute", key, message).with_fix(fix))
 }
 
 /// Whether an item may end here: before space, before the closing brace, or where the block ends.

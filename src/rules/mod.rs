@@ -21,6 +21,7 @@ mod number;
 mod place;
 mod profiles;
 mod registry;
+mod repair;
 mod role;
 mod rule;
 mod run;
@@ -30,9 +31,11 @@ mod told_days;
 
 pub use context::FileFacts;
 pub use diagnostic::{Diagnostic, RelatedPlace};
+pub use repair::{Applied, Repair, Round, repair};
 pub use rule::{Fixes, Rule};
 pub use run::{
-    check_article, check_config, check_file, check_named, check_registry_file, reads_suggestions,
+    check_article, check_config, check_file, check_fully, check_named, check_registry_file,
+    check_registry_text, reads_suggestions,
 };
 
 use crate::text::nearest;

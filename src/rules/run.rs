@@ -6,11 +6,14 @@ use super::ignores::Ignores;
 use super::name::capital_words::GatheredWords;
 use super::rule::Check;
 use super::{Diagnostic, FileFacts, Rule, all, profiles};
-use crate::analysis::Article;
+use crate::analysis::{Article, Suggestions};
 use crate::config::{ConfigFile, Profile, Settings, Severity};
 use crate::corpus::Corpus;
 use crate::markup::BlockKind;
+use crate::names::tagger::Tagger;
+use crate::registry::{Registry, RegistryFile};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The diagnostics of an article by place, ignores and severities applied, but for those of rules that look at the names
 /// that the model suggests. `path` is the article's, inside of the corpus.
@@ -82,6 +85,33 @@ pub fn check_named(
         }
     }
     sorted(diagnostics)
+}
+
+/// As [`check_named`], with the names that the shipped model suggests. It runs only for a rule that looks at them.
+pub fn check_fully(article: &Article, corpus: &Corpus, path: &Path) -> Vec<Diagnostic> {
+    let tagger = match reads_suggestions(article, corpus, path) {
+        true => Tagger::shipped(),
+        false => None,
+    };
+    let named = tagger.map(|tagger| {
+        let suggestions = Suggestions::of(article, tagger, None);
+        article.suggest(&suggestions.names)
+    });
+    check_named(article, named.as_ref(), corpus, path)
+}
+
+/// The diagnostics of a text as a registry file of the corpus at `root`, as far as they depend on no other file. The fixes
+/// that are certain do not.
+pub fn check_registry_text(
+    root: &Path,
+    settings: &Arc<Settings>,
+    path: &Path,
+    text: &str,
+) -> Vec<Diagnostic> {
+    let file = RegistryFile::parse(path, text, None);
+    let registry = Arc::new(Registry::new(vec![Arc::new(file)]));
+    let alone = Corpus::new(root.to_owned(), Arc::clone(settings), registry);
+    check_registry_file(&alone, 0)
 }
 
 /// The diagnostics of a registry file, by its place in [`crate::registry::Registry::files`] of the corpus.

@@ -1,7 +1,7 @@
 //! What the server offers.
 
 use super::client::ClientFeatures;
-use super::handlers::actions::FIX_ALL;
+use super::handlers::fix_all::FIX_ALL;
 use super::handlers::{commands, completion, formatting, semantic_tokens};
 use serde_json::Value;
 use tower_lsp::lsp_types::{

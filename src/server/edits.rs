@@ -175,6 +175,7 @@ impl Session {
         let own = FileEdits::new(self, &view.path, &view.lines, edits);
         all.add(own.map(|own| FileEdits {
             uri: view.uri.clone(),
+            version: view.version,
             ..own
         }));
         all.for_client(self)

@@ -79,6 +79,8 @@ pub(super) struct View {
     pub(super) lines: LineIndex,
     pub(super) encoding: Encoding,
     pub(super) uri: Url,
+    /// The document's version, or one before it: an edit for an older one is refused, and never made in the wrong place.
+    pub(super) version: Option<i32>,
 }
 
 /// What the file is.
@@ -133,8 +135,9 @@ impl Session {
     pub(super) fn view(&self, uri: &Url) -> Option<View> {
         let path = Self::path(uri)?;
         let encoding = self.features().encoding;
-        let (kind, id, corpus, config) = {
+        let (kind, id, corpus, config, version) = {
             let state = self.state();
+            let version = state.documents.get(&path).map(|open| open.version);
             let kind = state.workspace.kind(&path);
             let id = match kind {
                 DocumentKind::Article(id)
@@ -143,7 +146,7 @@ impl Session {
                 DocumentKind::Waiting | DocumentKind::Foreign => return None,
             };
             let config = state.workspace.config(id).cloned();
-            (kind, id, state.workspace.snapshot(id)?, config)
+            (kind, id, state.workspace.snapshot(id)?, config, version)
         };
         let (corpus, file, lines) = match kind {
             DocumentKind::Article(id) => {
@@ -177,6 +180,7 @@ impl Session {
             lines,
             encoding,
             uri: uri.clone(),
+            version,
         })
     }
 

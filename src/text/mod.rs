@@ -14,7 +14,7 @@ mod sentences;
 mod word_set;
 mod words;
 
-pub use edit::{Edit, apply_edits};
+pub use edit::{Edit, apply_edits, joined_edits};
 pub use fold::{fold, fold_loose};
 pub use folded::FoldedText;
 pub use line_index::{Encoding, LineColumn, LineIndex, line_end};

@@ -1,4 +1,4 @@
-//! Code actions: fixes, ways to silence a rule, annotations, and fix-all.
+//! Code actions: fixes, ways to silence a rule, and annotations.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,13 @@ use crate::desk::{LAIZA, edited, open_desk, rules};
 use crate::editors::Editor;
 
 /// The actions on the first `phrase` of the text, of the kinds in `only` if any.
-fn actions(client: &mut Client, uri: &str, text: &str, phrase: &str, only: &[&str]) -> Vec<Value> {
+pub(crate) fn actions(
+    client: &mut Client,
+    uri: &str,
+    text: &str,
+    phrase: &str,
+    only: &[&str],
+) -> Vec<Value> {
     let mut context = json!({ "diagnostics": [] });
     if !only.is_empty() {
         context["only"] = json!(only);
@@ -24,7 +30,7 @@ fn actions(client: &mut Client, uri: &str, text: &str, phrase: &str, only: &[&st
     }
 }
 
-fn titles(actions: &[Value]) -> Vec<&str> {
+pub(crate) fn titles(actions: &[Value]) -> Vec<&str> {
     let titles = actions.iter();
     titles
         .filter_map(|action| action["title"].as_str())
@@ -37,7 +43,7 @@ fn named<'a>(actions: &'a [Value], title: &str) -> &'a Value {
 }
 
 /// The edits of one file in whichever form they came, with the version that they are for.
-fn edits(action: &Value, uri: &str) -> (Value, Option<Value>) {
+pub(crate) fn edits(action: &Value, uri: &str) -> (Value, Option<Value>) {
     let edit = &action["edit"];
     match edit.get("documentChanges") {
         Some(changes) => {
@@ -238,29 +244,6 @@ fn a_stated_day_becomes_the_publication_date_and_ends_the_finding() {
     let found = actions(&mut client, &uri, &after, "Monday", &[]);
     named(&found, "Write \"yesterday\"");
     client.finish_well();
-}
-
-#[test]
-fn fix_all_comes_when_it_is_asked_for() {
-    for editor in [Editor::VsCode, Editor::Neovim] {
-        let (_workspace, mut client, uri) = open_desk(editor);
-        let text = format!("{LAIZA}\nRain fell in Bahmo, and Bahmo was flooded.\n");
-        client.did_change(&uri, json!([{ "text": text }]));
-        for only in ["source", "source.fixAll", "source.fixAll.newsmark"] {
-            let found = actions(&mut client, &uri, &text, "LAIZA", &[only]);
-            assert_eq!(found.len(), 1, "{only}: {:?}", titles(&found));
-            assert_eq!(found[0]["kind"], "source.fixAll");
-            let after = edited(&client, &text, &edits(&found[0], &uri).0);
-            assert_eq!(after, text.replace("Bahmo", "Bhamo"));
-        }
-        let found = actions(&mut client, &uri, &text, "LAIZA", &[]);
-        assert!(found.iter().all(|action| action["kind"] != "source.fixAll"));
-        let mended = text.replace("Bahmo", "Bhamo");
-        client.did_change(&uri, json!([{ "text": mended }]));
-        let found = actions(&mut client, &uri, &mended, "LAIZA", &["source.fixAll"]);
-        assert_eq!(found, [] as [Value; 0]);
-        client.finish_well();
-    }
 }
 
 #[test]

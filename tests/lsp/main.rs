@@ -13,6 +13,7 @@ mod desk;
 mod diagnostics;
 mod disk;
 mod editors;
+mod fix_all;
 mod folders;
 mod formatting;
 mod framing;

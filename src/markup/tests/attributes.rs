@@ -132,6 +132,25 @@ fn a_class_without_its_point_gets_one() {
 }
 
 #[test]
+fn spaces_around_the_sign_go() {
+    for (attributes, expected) in [
+        ("{.group ref = kio}", "{.group ref=kio}"),
+        ("{.group ref =kio}", "{.group ref=kio}"),
+        ("{.group ref=  kio }", "{.group ref=kio }"),
+        ("{.group ref = \"kio\" x=1}", "{.group ref=\"kio\" x=1}"),
+        ("{.place note = town ref=x}", "{.place note=town ref=x}"),
+    ] {
+        let block = format!("[KIO]{attributes}");
+        let expected = (format!("[KIO]{expected}"), true);
+        assert_eq!(fixed(&block, &news(&block).problems), expected);
+    }
+    for attributes in ["{.group ref = }", "{.group ref= .x}", "{.group ref = x=1}"] {
+        let block = format!("[KIO]{attributes}");
+        assert!(news(&block).problems[0].fixes.is_empty(), "{block}");
+    }
+}
+
+#[test]
 fn a_value_with_a_space_gets_quotes() {
     let block = "[Laiza]{.place note=border town}";
     assert_eq!(

@@ -4,10 +4,11 @@ use super::super::edits::{FileEdits, WorkspaceEdits};
 use super::super::from_lsp;
 use super::super::session::{Session, View, ViewFile};
 use super::actor_actions;
+use super::fix_all::{FIX_ALL, fix_all};
 use crate::config::set_rule_off;
 use crate::ide;
 use crate::rules::Diagnostic;
-use crate::text::{Edit, LineIndex, TextRange};
+use crate::text::{LineIndex, TextRange};
 use crate::workspace::DocumentKind;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,9 +16,6 @@ use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
     WorkspaceEdit,
 };
-
-/// The kind of fix-all that editors run on save.
-pub(in super::super) const FIX_ALL: CodeActionKind = CodeActionKind::SOURCE_FIX_ALL;
 
 /// The rule whose finding is fixed by an entry in the registry.
 const UNREGISTERED: &str = "name/unregistered";
@@ -90,7 +88,7 @@ pub(in super::super) fn actions(
     )
 }
 
-/// Whether a kind that the client asked for covers another: `source` covers `source.fixAll`.
+/// Whether a kind that the client asked for covers another: `source` covers `source.fixAll.newsmark`.
 fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
     let (asked, kind) = (asked.as_str(), kind.as_str());
     kind == asked
@@ -98,9 +96,6 @@ fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
         || kind
             .strip_prefix(asked)
             .is_some_and(|rest| rest.starts_with('.'))
-        || asked
-            .strip_prefix(kind)
-            .is_some_and(|rest| rest == ".newsmark")
 }
 
 fn touches(a: TextRange, b: TextRange) -> bool {
@@ -142,33 +137,6 @@ fn ignores(session: &Session, view: &View, diagnostic: &Diagnostic, actions: &mu
     if let Some(edit) = project_edit(session, view, diagnostic.rule) {
         add(format!("Ignore {} in this project", diagnostic.rule), edit);
     }
-}
-
-/// Every certain fix of the file as one action.
-fn fix_all(session: &Session, view: &View, all: &[Diagnostic]) -> Option<CodeAction> {
-    let certain = all
-        .iter()
-        .filter_map(|diagnostic| diagnostic.fixes.iter().find(|fix| fix.safe));
-    let mut edits: Vec<Edit> = certain.flat_map(|fix| fix.edits.iter().cloned()).collect();
-    edits.sort_by_key(|edit| (edit.range.start(), edit.range.end()));
-    edits.dedup();
-    let mut end = None;
-    edits.retain(|edit| {
-        let apart = end.is_none_or(|end| end <= edit.range.start());
-        if apart {
-            end = Some(edit.range.end());
-        }
-        apart
-    });
-    if edits.is_empty() {
-        return None;
-    }
-    let edit = session.own_edit(view, &edits);
-    Some(action_of(
-        "Apply all certain fixes of Newsmark".to_owned(),
-        FIX_ALL,
-        edit,
-    ))
 }
 
 pub(super) fn action_of(title: String, kind: CodeActionKind, edit: WorkspaceEdit) -> CodeAction {
