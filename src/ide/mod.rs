@@ -14,6 +14,7 @@ mod completion;
 mod date_card;
 mod date_wording;
 mod definition;
+mod folding;
 mod formatting;
 mod front_matter_keys;
 mod hierarchy;
@@ -29,11 +30,13 @@ mod publication_date;
 mod references;
 mod rename;
 mod rewrite_date;
+mod selection;
 mod semantic_tokens;
 mod symbols;
 mod target;
 #[cfg(test)]
 mod tests;
+mod toml_parts;
 mod workspace_symbols;
 
 pub use add_entry::{EntryFile, NewEntry, new_entry};
@@ -47,6 +50,7 @@ pub use definition::{
     declaration, declaration_in_registry, definition, definition_in_registry, implementation,
     implementation_in_registry, type_definition, type_definition_in_registry,
 };
+pub use folding::{Fold, FoldKind, folds, folds_in_config, folds_in_registry};
 pub use formatting::{FORMATTING_CHARACTERS, format, format_typed};
 pub use hierarchy::{
     HierarchyItem, HierarchyWay, hierarchy, hierarchy_in_registry, hierarchy_step,
@@ -65,6 +69,7 @@ pub use rename::{
     renameable_in_registry,
 };
 pub use rewrite_date::date_rewrites;
+pub use selection::{selections, selections_in_toml};
 pub use semantic_tokens::{SemanticKind, SemanticModifiers, SemanticToken, semantic_tokens};
 pub use symbols::{Symbol, SymbolKind, symbols, symbols_in_registry};
 pub use target::{AnnotationPart, AnnotationTarget, ArticleTarget, target_at};

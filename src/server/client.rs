@@ -50,6 +50,12 @@ pub(super) struct ClientFeatures {
     pub(super) refreshes_hints: bool,
     /// It can be told to ask for semantic tokens again.
     pub(super) refreshes_tokens: bool,
+    /// It folds whole lines only.
+    pub(super) folds_lines_only: bool,
+    /// It shows a text in the place of what is folded.
+    pub(super) folded_text: bool,
+    /// The most folds that it wants of a document.
+    pub(super) fold_limit: Option<u32>,
     /// It can be told to ask for code lenses again.
     pub(super) refreshes_lenses: bool,
     /// It has the command of Newsmark's own extensions that shows the references to what stands at a place.
@@ -70,6 +76,7 @@ impl ClientFeatures {
         let window = capabilities.window.as_ref();
         let publish = document.and_then(|document| document.publish_diagnostics.as_ref());
         let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let folding = document.and_then(|document| document.folding_range.as_ref());
         let refreshes_diagnostics = workspace
             .and_then(|workspace| workspace.diagnostic.as_ref())
             .and_then(|diagnostic| diagnostic.refresh_support);
@@ -141,6 +148,12 @@ impl ClientFeatures {
                 .and_then(|workspace| workspace.semantic_tokens.as_ref())
                 .and_then(|tokens| tokens.refresh_support)
                 == Some(true),
+            folds_lines_only: folding.and_then(|folding| folding.line_folding_only) == Some(true),
+            folded_text: folding
+                .and_then(|folding| folding.folding_range.as_ref())
+                .and_then(|range| range.collapsed_text)
+                == Some(true),
+            fold_limit: folding.and_then(|folding| folding.range_limit),
             refreshes_lenses: workspace
                 .and_then(|workspace| workspace.code_lens.as_ref())
                 .and_then(|lens| lens.refresh_support)

@@ -4,8 +4,8 @@ use super::capabilities::capabilities;
 use super::client::ClientFeatures;
 use super::handlers::navigation::Way;
 use super::handlers::{
-    actions, actor_actions, commands, completion, documents, formatting, hierarchy, hints, hover,
-    lens, links, navigation, pull, rename, semantic_tokens, symbols,
+    actions, actor_actions, commands, completion, documents, folding, formatting, hierarchy, hints,
+    hover, lens, links, navigation, pull, rename, selection, semantic_tokens, symbols,
 };
 use super::session::Session;
 use super::{watch, work};
@@ -28,9 +28,10 @@ use tower_lsp::lsp_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams,
     DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
     DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams,
-    DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams,
+    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams,
     SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
     SymbolInformation, TextDocumentPositionParams, TextEdit, TypeHierarchyItem,
@@ -248,6 +249,19 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         self.answer(move |session, _| hints::hints(session, &params))
+            .await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.answer(move |session, _| folding::folds(session, &params))
+            .await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        self.answer(move |session, _| selection::selections(session, &params))
             .await
     }
 

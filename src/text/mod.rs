@@ -3,6 +3,7 @@
 //! Inside Newsmark every position is a byte offset into the text of a file ([`TextSize`], [`TextRange`]). Lines and
 //! columns exist only at the edges, through [`LineIndex`].
 
+mod characters;
 mod edit;
 mod fold;
 mod folded;
@@ -14,6 +15,7 @@ mod sentences;
 mod word_set;
 mod words;
 
+pub use characters::whole_characters;
 pub use edit::{Edit, apply_edits, joined_edits};
 pub use fold::{fold, fold_loose};
 pub use folded::FoldedText;
@@ -24,7 +26,7 @@ pub use problem::{Fix, Problem, Related};
 pub use sentences::sentence_at;
 pub use text_size::{TextLen, TextRange, TextSize};
 pub use word_set::WordSet;
-pub use words::{Word, is_unspaced, words};
+pub use words::{Word, is_unspaced, word_at, words};
 
 /// A byte offset or length as a text size; texts are at most 4 GiB long, and what lies behind that counts as there.
 pub fn size(offset: usize) -> TextSize {

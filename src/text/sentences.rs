@@ -49,6 +49,13 @@ fn boundary(text: &str, at: usize) -> Option<(usize, usize)> {
             .starts_with('\n')
             .then(|| (at, text.len() - rest.len()));
     }
+    if matches!(mark, '。' | '！' | '？' | '။' | '।' | '۔' | '؟') {
+        // Other scripts have marks that nothing but a sentence ends with.
+        let closed =
+            behind.trim_start_matches(['"', '\u{201d}', '\u{2019}', '\u{bb}', '」', '』', ')']);
+        let end = text.len() - closed.len();
+        return Some((end, text.len() - closed.trim_start().len()));
+    }
     if !matches!(mark, '.' | '!' | '?') {
         return None;
     }
@@ -97,6 +104,14 @@ mod tests {
         let text = "On Feb. 9 the U.N. envoy met Gen. J. Gun Maw for 2.5 hours. He left.";
         assert_eq!(sentence(text, "envoy"), text.replace(" He left.", ""));
         assert_eq!(sentence(text, "left"), "He left.");
+    }
+
+    #[test]
+    fn full_stops_of_other_scripts_end_sentences() {
+        let text = "克钦军说：“我们撤退了。”他们没有回来。ကချင်။ ရန်ကုန်။";
+        assert_eq!(sentence(text, "撤退"), "克钦军说：“我们撤退了。”");
+        assert_eq!(sentence(text, "回来"), "他们没有回来。");
+        assert_eq!(sentence(text, "ရန်"), "ရန်ကုန်။");
     }
 
     #[test]

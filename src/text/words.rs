@@ -1,6 +1,6 @@
 //! Words of a text.
 
-use super::{TextRange, size};
+use super::{TextRange, TextSize, size};
 use unicode_script::{Script, UnicodeScript};
 
 /// One word: a longest run of letters, digits and marks. Hyphens and apostrophes part words, so that a name is found in
@@ -31,6 +31,37 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             range,
         })
     })
+}
+
+/// The word at an offset (bytes) of `text`: the one that starts there or goes on, else the one that ends there. In a run
+/// of letters that mixes scripts with and without spaces between words, the part in the same kind of script.
+pub fn word_at(text: &str, offset: TextSize) -> Option<TextRange> {
+    let at = text.floor_char_boundary(usize::from(offset).min(text.len()));
+    let (before, after) = text.split_at(at);
+    let last = before
+        .chars()
+        .next_back()
+        .filter(|char| is_word_char(*char));
+    let next = after.chars().next().filter(|char| is_word_char(*char));
+    // A mark or joiner is of the script of the letter before it.
+    let letter = |char: &char| char.is_alphanumeric();
+    let script = match next {
+        Some(next) if letter(&next) => is_unspaced(next),
+        _ => {
+            last.or(next)?;
+            let letters = before.chars().rev().take_while(|char| is_word_char(*char));
+            is_unspaced(letters.clone().find(letter).or(next).or(last)?)
+        }
+    };
+    let same = |char: &char| is_word_char(*char) && (!letter(char) || is_unspaced(*char) == script);
+    let start: usize = before
+        .chars()
+        .rev()
+        .take_while(same)
+        .map(char::len_utf8)
+        .sum();
+    let end: usize = after.chars().take_while(same).map(char::len_utf8).sum();
+    Some(TextRange::new(size(at - start), size(at + end)))
 }
 
 /// Whether a character belongs to a script that is written without spaces between words, so that a name can start and
@@ -110,6 +141,21 @@ mod tests {
     fn marks_and_soft_hyphens_stay_inside() {
         assert_eq!(texts("Wałęsa, Sha\u{ad}baab"), ["Wałęsa", "Sha\u{ad}baab"]);
         assert_eq!(texts("ကချင်ပြည်နယ်"), ["ကချင်ပြည်နယ်"]);
+    }
+
+    #[test]
+    fn the_word_at_a_place_is_of_one_kind_of_script() {
+        let at = |text: &'static str, place: &str| {
+            let offset = size(text.find(place).expect("the place"));
+            word_at(text, offset).map(|range| &text[range])
+        };
+        assert_eq!(at("in Bhamo.", "hamo"), Some("Bhamo"));
+        assert_eq!(at("in Bhamo.", "."), Some("Bhamo"));
+        assert_eq!(at("in (Bhamo)", "("), None);
+        assert_eq!(at("", ""), None);
+        assert_eq!(at("在Bhamo的军队。", "amo"), Some("Bhamo"));
+        assert_eq!(at("在Bhamo的军队。", "军"), Some("的军队"));
+        assert_eq!(at("Wałe\u{301}sa", "\u{301}"), Some("Wałe\u{301}sa"));
     }
 
     #[test]

@@ -27,7 +27,7 @@ fn desk(text: &str) -> Desk {
     ])
 }
 
-fn offsets(text: &str) -> impl Iterator<Item = TextSize> {
+pub(super) fn offsets(text: &str) -> impl Iterator<Item = TextSize> {
     let starts = text.char_indices().map(|(at, _)| at);
     starts
         .chain([text.len()])

@@ -6,11 +6,13 @@ mod completion;
 mod config;
 mod dates;
 mod everywhere;
+mod folding;
 mod hover;
 mod jumps;
 mod outline;
 mod registry_files;
 mod rename;
+mod selection;
 mod tokens;
 mod typed_names;
 
