@@ -19,6 +19,9 @@ use tower_lsp::lsp_types::{
 /// The rules that find text which could be left out; editors show it faded.
 const FADED: [&str; 2] = ["acronym/unused", "syntax/unused-ignore"];
 
+/// How many closed articles are checked before their findings are shown.
+const PART: usize = 128;
+
 /// A file's diagnostics with what it takes to place them.
 pub(super) struct FileDiagnostics {
     pub(super) path: PathBuf,
@@ -165,30 +168,16 @@ impl Session {
         }
     }
 
-    /// The diagnostics of the closed articles of a corpus, by path.
+    /// The diagnostics of the closed articles of a corpus, by path. They are given to `take` in parts, so that the first
+    /// are there before all are read; `stopped` ends it.
     pub(super) fn closed_diagnostics(
         &self,
         id: CorpusId,
         corpus: &Corpus,
         stopped: &AtomicBool,
-    ) -> Vec<FileDiagnostics> {
+        mut take: impl FnMut(Vec<FileDiagnostics>),
+    ) {
         let reader = ArticleReader::of(corpus);
-        let mut files: Vec<PathBuf> = corpus
-            .files()
-            .into_iter()
-            .filter(|file| corpus.open(*file).is_none())
-            .map(|file| corpus.path(file).to_owned())
-            .collect();
-        {
-            // Those that are too large are not in the index.
-            let state = self.state();
-            let problems = state.workspace.file_problems(id).into_iter();
-            let left_out = problems.filter(|(path, _)| {
-                corpus.file(path).is_none() && !state.documents.contains_key(*path)
-            });
-            files.extend(left_out.map(|(path, _)| path.to_owned()));
-        }
-        files.sort_unstable();
         let check = |path: &PathBuf| {
             if self.ended.load(Ordering::Relaxed) || stopped.load(Ordering::Relaxed) {
                 return None;
@@ -218,7 +207,30 @@ impl Session {
                 version: None,
             })
         };
-        files.par_iter().filter_map(check).collect()
+        for part in self.closed_files(id, corpus).chunks(PART) {
+            take(part.par_iter().filter_map(check).collect());
+        }
+    }
+
+    /// The articles of a corpus that no editor has open, by path.
+    fn closed_files(&self, id: CorpusId, corpus: &Corpus) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> = corpus
+            .files()
+            .into_iter()
+            .filter(|file| corpus.open(*file).is_none())
+            .map(|file| corpus.path(file).to_owned())
+            .collect();
+        {
+            // Those that are too large are not in the index.
+            let state = self.state();
+            let problems = state.workspace.file_problems(id).into_iter();
+            let left_out = problems.filter(|(path, _)| {
+                corpus.file(path).is_none() && !state.documents.contains_key(*path)
+            });
+            files.extend(left_out.map(|(path, _)| path.to_owned()));
+        }
+        files.sort_unstable();
+        files
     }
 
     /// A file's diagnostics as the protocol's.

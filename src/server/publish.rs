@@ -52,9 +52,11 @@ impl Session {
         }
         for (id, corpus) in self.corpora() {
             if corpus.settings.whole_corpus {
-                for found in self.closed_diagnostics(id, &corpus, &self.ended) {
-                    self.push(&found, runtime);
-                }
+                self.closed_diagnostics(id, &corpus, &self.ended, |part| {
+                    for found in part {
+                        self.push(&found, runtime);
+                    }
+                });
             }
         }
     }

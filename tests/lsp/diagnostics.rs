@@ -120,7 +120,7 @@ fn closing_a_document_takes_its_diagnostics_back() {
     client.finish_well();
 }
 
-const WHOLE_CORPUS: &str = "[diagnostics]\nscope = \"corpus\"\n";
+pub(crate) const WHOLE_CORPUS: &str = "[diagnostics]\nscope = \"corpus\"\n";
 
 #[test]
 fn the_whole_corpus_is_pushed_where_the_configuration_says_so() {

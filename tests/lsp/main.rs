@@ -26,6 +26,7 @@ mod lifecycle;
 mod navigation;
 mod parent;
 mod positions;
+mod pull;
 mod rename;
 mod robustness;
 mod selection;

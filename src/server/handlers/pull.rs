@@ -1,13 +1,21 @@
 //! `textDocument/diagnostic` and `workspace/diagnostic`
+//!
+//! The result id of a report names the state of the world that it was made in, and what it says. While the world is the
+//! same, nothing is looked at; where it is another one and a file's findings are not, they are not sent again.
 
 use super::super::diagnostics::FileDiagnostics;
 use super::super::session::Session;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::Hasher;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::runtime::Handle;
+use tower_lsp::lsp_types::notification::Notification;
 use tower_lsp::lsp_types::{
     Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
+    FullDocumentDiagnosticReport, PreviousResultId, ProgressToken,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
     UnchangedDocumentDiagnosticReport, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
     WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport,
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
@@ -18,6 +26,7 @@ pub(in super::super) fn document(
     params: &DocumentDiagnosticParams,
 ) -> DocumentDiagnosticReportResult {
     let uri = &params.text_document.uri;
+    let revision = session.work.revision();
     let items = match session.view(uri) {
         Some(view) => {
             let found = session.view_diagnostics(&view);
@@ -31,56 +40,208 @@ pub(in super::super) fn document(
             .and_then(|path| session.open_diagnostics(&path))
             .map_or_else(Vec::new, |found| session.to_lsp(uri, &found)),
     };
-    let report = RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport {
-            result_id: None,
-            items,
-        },
+    let id = ResultId::of(revision, &items);
+    let before = params.previous_result_id.as_deref();
+    let report = match before.and_then(ResultId::read) {
+        Some(before) if before.findings == id.findings => {
+            DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+                related_documents: None,
+                unchanged_document_diagnostic_report: id.unchanged(),
+            })
+        }
+        _ => DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            related_documents: None,
+            full_document_diagnostic_report: id.full(items),
+        }),
     };
-    DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Full(report))
+    DocumentDiagnosticReportResult::Report(report)
 }
 
-/// Those of the TOML files, and of the closed articles where the configuration asks for the whole corpus. Open articles
-/// are asked for one by one. While nothing changes, and clients ask every other second, nothing is looked at.
+/// Those of the TOML files, and of the closed articles where the configuration asks for the whole corpus; in parts to a
+/// client that takes them so. Open articles are asked for one by one. While nothing changes, and clients ask every other
+/// second, nothing is looked at.
 pub(in super::super) fn workspace(
     session: &Arc<Session>,
     params: WorkspaceDiagnosticParams,
     stopped: &AtomicBool,
 ) -> WorkspaceDiagnosticReportResult {
-    let result_id = session.work.revision().to_string();
-    let before = params.previous_result_ids;
-    if !before.is_empty() && before.iter().all(|file| file.value == result_id) {
-        let items = before
-            .into_iter()
-            .map(|file| unchanged(file.uri, &result_id));
+    let revision = session.work.revision();
+    let before: Vec<(PreviousResultId, Option<ResultId>)> = params
+        .previous_result_ids
+        .into_iter()
+        .map(|file| {
+            let id = ResultId::read(&file.value);
+            (file, id)
+        })
+        .collect();
+    let is_current = |id: &Option<ResultId>| id.is_some_and(|id| id.revision == revision);
+    if !before.is_empty() && before.iter().all(|(_, id)| is_current(id)) {
+        let files = before.into_iter();
+        let items = files.filter_map(|(file, id)| Some(unchanged(file.uri, None, id?)));
         return report(items.collect());
     }
-    let mut found: Vec<FileDiagnostics> = Vec::new();
+    let mut reports = Reports::new(session, revision, &before);
+    reports.token = params.partial_result_params.partial_result_token;
     for (id, corpus) in session.corpora() {
-        found.extend(session.toml_diagnostics(id));
+        for found in session.toml_diagnostics(id) {
+            reports.add(&found);
+        }
+        reports.send(stopped);
         if corpus.settings.whole_corpus {
-            found.extend(session.closed_diagnostics(id, &corpus, stopped));
+            session.closed_diagnostics(id, &corpus, stopped, |part| {
+                for found in &part {
+                    reports.add(found);
+                }
+                reports.send(stopped);
+            });
         }
     }
-    let mut items = Vec::new();
-    let mut told: FxHashSet<Url> = FxHashSet::default();
-    for found in found {
-        if let Some(uri) = session.uri_of(&found.path) {
-            told.insert(uri.clone());
-            let diagnostics = session.to_lsp(&uri, &found);
-            items.push(full(uri, found.version, &result_id, diagnostics));
+    for (file, _) in before {
+        reports.add_if_gone(file.uri);
+    }
+    reports.send(stopped);
+    report(reports.items)
+}
+
+/// The reports of one answer.
+struct Reports<'a> {
+    session: &'a Session,
+    revision: u64,
+    /// What the client knows, by file: clients write the same URI in several ways.
+    known: FxHashMap<PathBuf, ResultId>,
+    told: FxHashSet<PathBuf>,
+    /// Where parts are sent to.
+    token: Option<ProgressToken>,
+    /// What is not sent yet.
+    items: Vec<WorkspaceDocumentDiagnosticReport>,
+}
+
+impl<'a> Reports<'a> {
+    fn new(
+        session: &'a Session,
+        revision: u64,
+        before: &[(PreviousResultId, Option<ResultId>)],
+    ) -> Self {
+        let known = before
+            .iter()
+            .filter_map(|(file, id)| Some((Session::path(&file.uri)?, (*id)?)));
+        Self {
+            session,
+            revision,
+            known: known.collect(),
+            told: FxHashSet::default(),
+            token: None,
+            items: Vec::new(),
         }
     }
-    // Files that show nothing any more; open ones are asked for by themselves.
-    let is_open = |uri: &Url| {
-        Session::path(uri).is_some_and(|path| session.state().documents.contains_key(&path))
-    };
-    let gone = before.into_iter().map(|file| file.uri);
-    for uri in gone.filter(|uri| !told.contains(uri) && !is_open(uri)) {
-        items.push(full(uri, None, &result_id, Vec::new()));
+
+    fn add(&mut self, found: &FileDiagnostics) {
+        let Some(uri) = self.session.uri_of(&found.path) else {
+            return;
+        };
+        let version = found.version.map(i64::from);
+        let items = self.session.to_lsp(&uri, found);
+        self.told.insert(found.path.clone());
+        self.push(uri, version, items);
     }
-    report(items)
+
+    fn push(&mut self, uri: Url, version: Option<i64>, items: Vec<Diagnostic>) {
+        let id = ResultId::of(self.revision, &items);
+        let known = Session::path(&uri).and_then(|path| self.known.get(&path));
+        self.items.push(match known {
+            Some(known) if known.findings == id.findings => unchanged(uri, version, id),
+            _ => full(uri, version, id, items),
+        });
+    }
+
+    /// Takes back what was told of a file that shows nothing any more; open ones are asked for by themselves.
+    fn add_if_gone(&mut self, uri: Url) {
+        let path = Session::path(&uri);
+        let is_there = path.is_some_and(|path| {
+            self.told.contains(&path) || self.session.state().documents.contains_key(&path)
+        });
+        if !is_there {
+            self.push(uri, None, Vec::new());
+        }
+    }
+
+    /// Sends what there is by now, if the client takes parts.
+    fn send(&mut self, stopped: &AtomicBool) {
+        let Some(token) = &self.token else {
+            return;
+        };
+        if self.items.is_empty() || stopped.load(Ordering::Relaxed) {
+            return;
+        }
+        let part = PartialResult {
+            token: token.clone(),
+            value: WorkspaceDiagnosticReport {
+                items: std::mem::take(&mut self.items),
+            },
+        };
+        let sent = self.session.client.send_notification::<SendPart>(part);
+        Handle::current().block_on(sent);
+    }
+}
+
+/// `$/progress` with a part of a result, which the protocol's types lack.
+enum SendPart {}
+
+impl Notification for SendPart {
+    type Params = PartialResult;
+    const METHOD: &'static str = "$/progress";
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct PartialResult {
+    token: ProgressToken,
+    value: WorkspaceDiagnosticReport,
+}
+
+/// What a report's result id says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ResultId {
+    /// The state of the world.
+    revision: u64,
+    /// The hash of the findings as they were sent.
+    findings: u64,
+}
+
+impl ResultId {
+    fn of(revision: u64, items: &[Diagnostic]) -> Self {
+        let mut hasher = FxHasher::default();
+        // Diagnostics are made of text and numbers, which JSON never refuses.
+        hasher.write(&serde_json::to_vec(items).unwrap_or_default());
+        Self {
+            revision,
+            findings: hasher.finish(),
+        }
+    }
+
+    fn read(id: &str) -> Option<Self> {
+        let (revision, findings) = id.split_once('-')?;
+        Some(Self {
+            revision: revision.parse().ok()?,
+            findings: u64::from_str_radix(findings, 16).ok()?,
+        })
+    }
+
+    fn write(self) -> String {
+        format!("{}-{:x}", self.revision, self.findings)
+    }
+
+    fn full(self, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
+        FullDocumentDiagnosticReport {
+            result_id: Some(self.write()),
+            items,
+        }
+    }
+
+    fn unchanged(self) -> UnchangedDocumentDiagnosticReport {
+        UnchangedDocumentDiagnosticReport {
+            result_id: self.write(),
+        }
+    }
 }
 
 fn report(items: Vec<WorkspaceDocumentDiagnosticReport>) -> WorkspaceDiagnosticReportResult {
@@ -89,26 +250,21 @@ fn report(items: Vec<WorkspaceDocumentDiagnosticReport>) -> WorkspaceDiagnosticR
 
 fn full(
     uri: Url,
-    version: Option<i32>,
-    result_id: &str,
+    version: Option<i64>,
+    id: ResultId,
     items: Vec<Diagnostic>,
 ) -> WorkspaceDocumentDiagnosticReport {
     WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
         uri,
-        version: version.map(i64::from),
-        full_document_diagnostic_report: FullDocumentDiagnosticReport {
-            result_id: Some(result_id.to_owned()),
-            items,
-        },
+        version,
+        full_document_diagnostic_report: id.full(items),
     })
 }
 
-fn unchanged(uri: Url, result_id: &str) -> WorkspaceDocumentDiagnosticReport {
+fn unchanged(uri: Url, version: Option<i64>, id: ResultId) -> WorkspaceDocumentDiagnosticReport {
     WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
         uri,
-        version: None,
-        unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-            result_id: result_id.to_owned(),
-        },
+        version,
+        unchanged_document_diagnostic_report: id.unchanged(),
     })
 }
