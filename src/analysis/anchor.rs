@@ -107,7 +107,7 @@ fn annotated_value(placed: &PlacedBlock, within: TextRange) -> Option<(Value, Te
 }
 
 /// The `YYYY-MM-DD` at the start of a file's name.
-fn file_name_date(name: &str) -> Option<Date> {
+pub fn file_name_date(name: &str) -> Option<Date> {
     let prefix = name.get(..10)?;
     let ends = name[10..]
         .chars()

@@ -22,7 +22,7 @@ mod tagged;
 #[cfg(test)]
 mod tests;
 
-pub use anchor::{Anchor, AnchorOrigin};
+pub use anchor::{Anchor, AnchorOrigin, file_name_date};
 pub use article::{
     AcronymDefinition, AcronymUse, Article, DateMention, Entity, EntityKey, Input, LocalEntity,
     LocalIndex, Mention, MentionSource, PlacedBlock,

@@ -14,6 +14,7 @@ mod completion;
 mod date_card;
 mod date_wording;
 mod definition;
+mod file_renames;
 mod folding;
 mod formatting;
 mod front_matter_keys;
@@ -50,6 +51,7 @@ pub use definition::{
     declaration, declaration_in_registry, definition, definition_in_registry, implementation,
     implementation_in_registry, type_definition, type_definition_in_registry,
 };
+pub use file_renames::{keep_publication_date, may_lose_date};
 pub use folding::{Fold, FoldKind, folds, folds_in_config, folds_in_registry};
 pub use formatting::{FORMATTING_CHARACTERS, format, format_typed};
 pub use hierarchy::{
@@ -60,7 +62,7 @@ pub use hints::{Hint, HintKind, hints};
 pub use hover::{Hover, HoverContents, hover, hover_in_config, hover_in_registry};
 pub use ignore::{ignore_actions, ignore_in_project};
 pub use lenses::{Lens, lens_title, lenses, lenses_in_registry};
-pub use links::{DocumentLink, links_in_registry};
+pub use links::{DocumentLink, links, links_in_registry};
 pub use local_name::{NameFinder, local_at};
 pub use publication_date::set_publication_date;
 pub use references::{references, references_in_registry};

@@ -2,7 +2,7 @@
 
 use super::{Action, edited};
 use crate::analysis::{AnchorOrigin, Article};
-use crate::dates::Origin;
+use crate::dates::{Date, Origin};
 use crate::markup::FrontMatterKey;
 use crate::text::{Edit, TextRange, line_end};
 
@@ -20,6 +20,14 @@ pub fn set_publication_date(article: &Article, range: TextRange) -> Option<Actio
         .then_some(date.resolution.value.as_ref())
         .flatten();
     let day = date.annotated.as_ref().or(stated)?.single_day()?;
+    Some(Action {
+        title: format!("Set the publication date to {day}"),
+        edits: vec![date_edit(article, day)?],
+    })
+}
+
+/// The edit that makes `day` the publication date of an article without one, in its front matter.
+pub(super) fn date_edit(article: &Article, day: Date) -> Option<Edit> {
     let end = line_end(&article.input.text);
     let front = article.layout.front_matter.as_ref();
     let edits = match front.and_then(|front| front.get(FrontMatterKey::Date)) {
@@ -40,9 +48,5 @@ pub fn set_publication_date(article: &Article, range: TextRange) -> Option<Actio
         let after = edited(article, std::slice::from_ref(edit));
         after.anchor.date == Some(day) && after.blocks.len() == article.blocks.len()
     };
-    let edit = edits.into_iter().find(sets_it)?;
-    Some(Action {
-        title: format!("Set the publication date to {day}"),
-        edits: vec![edit],
-    })
+    edits.into_iter().find(sets_it)
 }

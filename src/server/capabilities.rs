@@ -2,7 +2,7 @@
 
 use super::client::ClientFeatures;
 use super::handlers::fix_all::FIX_ALL;
-use super::handlers::{commands, completion, formatting, semantic_tokens};
+use super::handlers::{commands, completion, file_renames, formatting, semantic_tokens};
 use serde_json::Value;
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
@@ -11,7 +11,8 @@ use tower_lsp::lsp_types::{
     HoverProviderCapability, ImplementationProviderCapability, OneOf, RenameOptions, SaveOptions,
     SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability,
     TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    TypeDefinitionProviderCapability, WorkDoneProgressOptions,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
@@ -91,7 +92,12 @@ pub(super) fn capabilities(features: &ClientFeatures) -> ServerCapabilities {
         }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(folders),
-            file_operations: None,
+            file_operations: features.tells_of_renames.then(|| {
+                WorkspaceFileOperationsServerCapabilities {
+                    will_rename: Some(file_renames::filters()),
+                    ..WorkspaceFileOperationsServerCapabilities::default()
+                }
+            }),
         }),
         ..ServerCapabilities::default()
     }

@@ -60,6 +60,8 @@ pub(super) struct ClientFeatures {
     pub(super) refreshes_lenses: bool,
     /// It has the command of Newsmark's own extensions that shows the references to what stands at a place.
     pub(super) shows_references: bool,
+    /// It tells before it renames files, and makes the edits that it is answered.
+    pub(super) tells_of_renames: bool,
     /// It makes edits that the server asks for.
     pub(super) applies_edits: bool,
     /// It shows how the server is: it takes `newsmark/status`.
@@ -159,6 +161,10 @@ impl ClientFeatures {
                 .and_then(|lens| lens.refresh_support)
                 == Some(true),
             shows_references: own(capabilities, "showReferences"),
+            tells_of_renames: workspace
+                .and_then(|workspace| workspace.file_operations.as_ref())
+                .and_then(|operations| operations.will_rename)
+                == Some(true),
             applies_edits: workspace.and_then(|workspace| workspace.apply_edit) == Some(true),
             shows_status: own(capabilities, "status"),
         }

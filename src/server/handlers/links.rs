@@ -11,10 +11,11 @@ pub(in super::super) fn links(
     params: &DocumentLinkParams,
 ) -> Option<Vec<DocumentLink>> {
     let view = session.view(&params.text_document.uri)?;
-    let ViewFile::Registry(file) = &view.file else {
-        return None;
+    let links = match &view.file {
+        ViewFile::Article(article, _) => ide::links(article),
+        ViewFile::Registry(file) => ide::links_in_registry(&registry_view(&view, file)),
+        ViewFile::Config(_) => return None,
     };
-    let links = ide::links_in_registry(&registry_view(&view, file));
     let shown = links.into_iter().filter_map(|link| {
         Some(DocumentLink {
             range: view.range(link.range),

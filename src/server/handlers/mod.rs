@@ -6,6 +6,7 @@ pub(super) mod actor_actions;
 pub(super) mod commands;
 pub(super) mod completion;
 pub(super) mod documents;
+pub(super) mod file_renames;
 pub(super) mod fix_all;
 pub(super) mod folding;
 pub(super) mod formatting;
