@@ -6,6 +6,7 @@
 
 mod actions;
 mod actors;
+mod bad_input;
 mod client;
 mod commands;
 mod completion;
@@ -27,6 +28,7 @@ mod lens;
 mod lifecycle;
 mod links;
 mod navigation;
+mod odd_files;
 mod parent;
 mod positions;
 mod pull;

@@ -251,3 +251,74 @@ fn initialize_and_shutdown_do_not_wait_for_the_index() {
     client.did_open(&uri, "newsmark", LAIZA);
     client.finish_well();
 }
+
+#[test]
+fn each_setting_of_the_wrong_type_is_told_and_the_rest_holds() {
+    let workspace = desk();
+    for (table, key, wrong) in [
+        ("corpus", "include", json!(7)),
+        ("corpus", "exclude", json!([7])),
+        ("corpus", "registry", json!({})),
+        ("style", "profile", json!(3)),
+        ("hints", "dates", json!("yes")),
+        ("hints", "kinds", json!(1)),
+        ("hints", "ids", json!([])),
+        ("model", "enabled", json!("false")),
+        ("layout", "furniture", json!({ "first": "Share this" })),
+        ("diagnostics", "scope", json!(true)),
+        ("limits", "max_file_size", json!("8 MB")),
+        ("limits", "max_file_size", json!(-1)),
+        ("limits", "max_file_size", json!(1.5)),
+        ("rules", "date/tense", json!(false)),
+    ] {
+        // The severity of another rule stands beside it, before or behind.
+        let mut settings = off();
+        settings[table][key] = wrong.clone();
+        for (editor, options, answer) in [
+            (Editor::VsCode, json!({}), settings.clone()),
+            (Editor::Minimal, settings.clone(), Value::Null),
+        ] {
+            let (mut client, uri) = open(editor, &workspace, &options, &answer);
+            client.diagnostics_that(&uri, <[_]>::is_empty);
+            let told = client.notified("window/showMessage", |_| true);
+            let text = told["message"].as_str().unwrap_or_default();
+            assert!(text.contains(key), "{table}.{key} = {wrong}: {text}");
+            // Once, however often they are given.
+            let change = json!({ "settings": { "newsmark": settings } });
+            client.notify("workspace/didChangeConfiguration", change);
+            client.diagnostics_that(&uri, <[_]>::is_empty);
+            let said = client.inbox.said();
+            let again = said.notifications.iter();
+            let again = again.filter(|message| message["method"] == "window/showMessage");
+            assert_eq!(again.count(), 0, "{table}.{key}");
+            drop(said);
+            client.finish_well();
+        }
+    }
+}
+
+#[test]
+fn each_table_of_the_wrong_type_is_told_and_the_rest_holds() {
+    let workspace = desk();
+    for table in [
+        "corpus",
+        "style",
+        "hints",
+        "model",
+        "layout",
+        "diagnostics",
+        "limits",
+        "override",
+    ] {
+        for wrong in [json!(7), json!("on"), json!([7]), json!(true)] {
+            let mut settings = off();
+            settings[table] = wrong.clone();
+            let (mut client, uri) = open(Editor::VsCode, &workspace, &json!({}), &settings);
+            client.diagnostics_that(&uri, <[_]>::is_empty);
+            let told = client.notified("window/showMessage", |_| true);
+            let text = told["message"].as_str().unwrap_or_default();
+            assert!(text.contains(table), "{table} = {wrong}: {text}");
+            client.finish_well();
+        }
+    }
+}
