@@ -310,6 +310,19 @@
           (cons (format "%d places, such as" (length lines))
                 (seq-take (nreverse lines) 4)))))
 
+    ("formatting"
+     ,(lambda ()
+        (open names)
+        (goto-char (point-max))
+        (insert "\n\nThe [KIO]{  ref=kio   .group } spoke.")
+        (eglot--signal-textDocument/didChange)
+        (eglot-format-buffer)
+        (goto-char (point-max))
+        (let ((line (line-here)))
+          (expect (equal line "The [KIO]{.group ref=kio} spoke.") "the line became %s" line)
+          (back-on-disk)
+          (list line))))
+
     ;; Before files are written: Emacs reads no news of files in batch mode, and while they wait it
     ;; does not learn that a process has ended.
     ("a server that is killed"

@@ -12,6 +12,26 @@ local function say(line)
   io.stdout:flush()
 end
 
+-- What the user is told, the newest last.
+local told = {}
+vim.notify = function(message)
+  table.insert(told, message)
+end
+
+-- Neovim prints the names of the server's edits, which would stand between the steps.
+print = function() end
+
+local function await_told(pattern)
+  local line
+  vim.wait(PATIENCE, function()
+    line = vim.iter(told):find(function(message)
+      return message:find(pattern) ~= nil
+    end)
+    return line ~= nil
+  end, 10)
+  return line or error(('not told "%s", but %s'):format(pattern, vim.inspect(told)), 0)
+end
+
 --- What `value` gives as soon as it is neither nil nor false.
 local function await(missing, value)
   local result
@@ -421,6 +441,218 @@ local steps = {
     end,
   },
   {
+    'hints as virtual text',
+    function()
+      open(DATES)
+      local namespace = vim.api.nvim_get_namespaces()['nvim.lsp.inlayhint']
+      local marks = await('virtual text', function()
+        vim.cmd.redraw({ bang = true })
+        local all = vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })
+        return #all > 0 and all
+      end)
+      local lines = vim.iter(marks):map(function(mark)
+        local text = vim.iter(mark[4].virt_text):fold('', function(joined, chunk)
+          return joined .. chunk[1]
+        end)
+        expect(mark[4].virt_text_pos == 'inline', 'it stands ' .. mark[4].virt_text_pos)
+        return ('%d:%d %s'):format(mark[2] + 1, mark[3] + 1, vim.trim(text))
+      end)
+      open('registry/places.toml')
+      expect(not vim.lsp.inlay_hint.is_enabled({ bufnr = 0 }), 'hints are on in a registry')
+      return lines:take(4):totable()
+    end,
+  },
+  {
+    'hints turned off',
+    function()
+      vim.g.newsmark = { hints = false }
+      open('articles/2012-04-03-by-elections.news')
+      local on = vim.lsp.inlay_hint.is_enabled({ bufnr = 0 })
+      vim.g.newsmark = nil
+      expect(not on, 'hints are on')
+      return 'with vim.g.newsmark = { hints = false } an article has none'
+    end,
+  },
+  {
+    'semantic colours',
+    function()
+      open(SEED)
+      go_to('Kachin Independence Organization')
+      local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+      local tokens = await('a token', function()
+        local found = vim.lsp.semantic_tokens.get_at_pos(0, row - 1, column)
+        return found and #found > 0 and found
+      end)
+      expect(tokens[1].type == 'group', 'it is a ' .. tokens[1].type)
+      local style = vim.api.nvim_get_hl(0, { name = '@lsp.type.group.text' })
+      expect(style.link == 'Function', 'it has no colour: ' .. vim.inspect(style))
+      vim.cmd.colorscheme('habamax')
+      style = vim.api.nvim_get_hl(0, { name = '@lsp.type.person.newsmark' })
+      vim.cmd.colorscheme('default')
+      expect(style.link == 'Identifier', 'another colour scheme has none: ' .. vim.inspect(style))
+      return ('the name is a %s and has the colour of Function'):format(tokens[1].type)
+    end,
+  },
+  {
+    'code lens',
+    function()
+      open('registry/groups.toml')
+      vim.lsp.codelens.refresh({ bufnr = 0 })
+      go_to('[kio]')
+      local row = vim.fn.line('.')
+      local lens = await('a lens with its count', function()
+        return vim.iter(vim.lsp.codelens.get(0)):find(function(it)
+          return it.range.start.line == row - 1 and it.command and it.command.title:find('mentions')
+        end)
+      end)
+      vim.fn.setqflist({})
+      vim.lsp.codelens.run()
+      local found = await('the mentions in the quickfix list', function()
+        local items = vim.fn.getqflist()
+        return #items > 0 and items
+      end)
+      vim.cmd.cclose()
+      local count = tonumber(lens.command.title:match('%d+'))
+      expect(#found == count, ('"%s" lists %d'):format(lens.command.title, #found))
+      return ('"%s" on %s lists %d places'):format(lens.command.title, '[kio]', #found)
+    end,
+  },
+  {
+    'the commands',
+    function()
+      local commands = vim.fn.getcompletion('Newsmark', 'command')
+      expect(#commands == 6, 'they are ' .. table.concat(commands, ', '))
+      local described = vim.api.nvim_get_commands({})
+      return vim.iter(commands):map(function(name)
+        return (':%s  %s'):format(name, described[name].definition)
+      end):totable()
+    end,
+  },
+  {
+    ':NewsmarkAnnotateAll',
+    function()
+      open(SEED)
+      told = {}
+      vim.cmd.NewsmarkAnnotateAll()
+      await('an annotation', function()
+        return vim.fn.search([[\V[Kachin Independence Organization]{.group ref=kio}]], 'nw') > 0
+      end)
+      local sure = await_told('mentions? annotated')
+      vim.cmd('silent edit!')
+      told = {}
+      return sure
+    end,
+  },
+  {
+    ':NewsmarkAddToRegistry',
+    function()
+      open(NAMES)
+      told = {}
+      vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', 'For the villagers [Naw Seng]{.person} spoke.' })
+      go_to('Naw Seng')
+      vim.cmd.NewsmarkAddToRegistry()
+      local added = await_told('in the registry now')
+      local line = vim.api.nvim_get_current_line()
+      expect(line == '[naw-seng]', 'the cursor is on ' .. line)
+      local place = ('%s:%d %s'):format(vim.fn.expand('%:t'), vim.fn.line('.'), line)
+      vim.cmd('silent edit!')
+      open(NAMES)
+      vim.cmd('silent edit!')
+      open(SEED)
+      told = {}
+      go_to('Thein Sein')
+      vim.cmd.NewsmarkAddToRegistry()
+      return { added, place, await_told('no new entry') }
+    end,
+  },
+  {
+    ':NewsmarkOpenEntry',
+    function()
+      open(SEED)
+      go_to('Thein Sein')
+      vim.cmd.NewsmarkOpenEntry()
+      await('the entry', function()
+        return vim.api.nvim_get_current_line() == '[thein-sein]'
+      end)
+      open(SEED)
+      go_to('Accessibility')
+      local offered
+      vim.ui.select = function(entries, options, choose)
+        offered = #entries
+        choose(vim.iter(entries):find(function(entry)
+          return options.format_item(entry):find('^Bhamo')
+        end))
+      end
+      vim.cmd.NewsmarkOpenEntry()
+      await('the entry chosen', function()
+        return vim.api.nvim_get_current_line() == '[bhamo]'
+      end)
+      local names = vim.fn.getcompletion('NewsmarkOpenEntry Kachin Indep', 'cmdline')
+      expect(vim.list_contains(names, 'Kachin Independence Organization'), vim.inspect(names))
+      vim.cmd.NewsmarkOpenEntry('Kachin Independence Organization')
+      await('the entry named', function()
+        return vim.api.nvim_get_current_line() == '[kio]'
+      end)
+      return {
+        'at a name: [thein-sein]',
+        ('at none: [bhamo] of %d entries'):format(offered),
+        'by name: [kio], completed from ' .. table.concat(names, ', '),
+      }
+    end,
+  },
+  {
+    ':NewsmarkStatus',
+    function()
+      open(SEED)
+      vim.cmd.NewsmarkStatus()
+      local lines = await('the status', floating_text)
+      vim.cmd.fclose({ bang = true })
+      expect(table.concat(lines, '\n'):find('30 articles', 1, true), table.concat(lines, '\n'))
+      local word = require('newsmark').status()
+      expect(word == '30 articles', 'for the statusline: ' .. word)
+      table.insert(lines, 'for the statusline: ' .. word)
+      return lines
+    end,
+  },
+  {
+    'a broken registry',
+    function()
+      open('registry/people.toml')
+      told = {}
+      vim.api.nvim_buf_set_lines(0, 0, 0, false, { '[broken' })
+      local message = await_told('^Newsmark: .*people')
+      local word = await('a mark for the statusline', function()
+        local status = require('newsmark').status()
+        return status:find('^! ') and status
+      end)
+      vim.api.nvim_buf_set_lines(0, 1, 1, false, { '# more' })
+      vim.wait(500)
+      expect(#told == 1, 'told ' .. vim.inspect(told))
+      vim.cmd('silent edit!')
+      await('the mark to go', function()
+        return require('newsmark').status() == '30 articles'
+      end)
+      return { message, 'for the statusline: ' .. word }
+    end,
+  },
+  {
+    ':help newsmark',
+    function()
+      vim.cmd.helptags(vim.env.NEWSMARK_PLUGIN .. '/doc')
+      local tags = vim.list_extend({ 'newsmark' }, vim.tbl_map(function(name)
+        return ':' .. name
+      end, vim.fn.getcompletion('Newsmark', 'command')))
+      vim.list_extend(tags, { 'g:newsmark', 'newsmark-statusline', 'newsmark-colours' })
+      for _, tag in ipairs(tags) do
+        local found, err = pcall(vim.cmd.help, tag)
+        expect(found, tag .. ' has no help: ' .. tostring(err))
+        expect(vim.fn.expand('%:t') == 'newsmark.txt', tag .. ' is explained in ' .. vim.fn.expand('%'))
+        vim.cmd.helpclose()
+      end
+      return 'found: ' .. table.concat(tags, ' ')
+    end,
+  },
+  {
     ':checkhealth newsmark',
     function()
       vim.cmd.checkhealth({ args = { 'newsmark' }, mods = { silent = true } })
@@ -433,6 +665,53 @@ local steps = {
       return vim.tbl_filter(function(line)
         return vim.startswith(line, '- ')
       end, lines)
+    end,
+  },
+  {
+    'a server that is killed',
+    function()
+      local before = open(NAMES)
+      told = {}
+      local process = vim.iter(vim.api.nvim_get_proc_children(vim.fn.getpid())):find(function(child)
+        return vim.api.nvim_get_proc(child).name == 'newsmark'
+      end)
+      vim.uv.kill(process, 'sigkill')
+      local line = await_told('ended unexpectedly')
+      await('another server', function()
+        local server = client()
+        return server and server.id ~= before.id
+      end)
+      await('its findings', function()
+        return #diagnostics('name/misspelled') > 0
+      end)
+      return { line, 'another server has the file, and its findings' }
+    end,
+  },
+  {
+    ':NewsmarkRestart',
+    function()
+      local before = client()
+      told = {}
+      vim.cmd.NewsmarkRestart()
+      await('another server', function()
+        local server = client()
+        return server and server.id ~= before.id
+      end)
+      await('its findings', function()
+        return #diagnostics('name/misspelled') > 0
+      end)
+      expect(#told == 0, 'told ' .. vim.inspect(told))
+      return 'another server has the file, and its findings; nothing was told'
+    end,
+  },
+  {
+    ':NewsmarkLog',
+    function()
+      vim.cmd.NewsmarkLog()
+      local name = vim.fn.expand('%:t')
+      vim.cmd.tabclose()
+      expect(name == 'lsp.log', 'it shows ' .. name)
+      return name
     end,
   },
   {
@@ -451,6 +730,38 @@ local steps = {
         return ending and vim.lsp.get_client_by_id(id) == nil
       end)
       return 'the server ended when it was asked to'
+    end,
+  },
+  {
+    'no program',
+    function()
+      vim.lsp.config('newsmark', { cmd = { 'newsmark-that-is-missing', 'lsp' } })
+      told = {}
+      vim.cmd('silent %bwipeout!')
+      vim.cmd.edit(SAMPLES .. '/articles/2016-08-31-peace-conference-opens.news')
+      vim.cmd.edit(SAMPLES .. '/articles/2018-12-22-unilateral-truce.news')
+      local line = await_told('no program')
+      vim.wait(300)
+      expect(#told == 1, 'told ' .. vim.inspect(told))
+      vim.cmd.NewsmarkStatus()
+      return { line, told[2] }
+    end,
+  },
+  {
+    'a program that ends at once',
+    function()
+      vim.lsp.config('newsmark', { cmd = { 'false' } })
+      local restart = require('newsmark.restart')
+      restart.seconds = 0.01
+      told = {}
+      vim.cmd('silent %bwipeout!')
+      vim.cmd.edit(SAMPLES .. '/articles/2016-08-31-peace-conference-opens.news')
+      await_told('is not started again')
+      local own = vim.iter(told):filter(function(message)
+        return vim.startswith(message, 'Newsmark: ')
+      end):totable()
+      expect(#own == 2, 'told ' .. vim.inspect(own))
+      return own
     end,
   },
 }

@@ -8,15 +8,28 @@ return {
   get_language_id = function(_, filetype)
     return filetype == 'text' and 'plaintext' or filetype
   end,
-  -- Articles of Newsmark's own filetype are served wherever they are. Markdown, plain text and TOML
-  -- files are anyone's: they are served below a `newsmark.toml` alone, where the server leaves those
-  -- in peace that the corpus does not include.
   root_dir = function(bufnr, on_dir)
-    local corpus = vim.fs.root(bufnr, 'newsmark.toml')
-    if corpus then
-      on_dir(corpus)
-    elseif vim.bo[bufnr].filetype == 'newsmark' then
-      on_dir(vim.fs.root(bufnr, '.git'))
+    local newsmark = require('newsmark')
+    local is_served, folder = newsmark.folder(bufnr)
+    if is_served and newsmark.has_program() then
+      on_dir(folder)
     end
+  end,
+  -- What this plugin knows beside the protocol.
+  capabilities = {
+    experimental = { newsmark = { status = true, showReferences = true } },
+  },
+  handlers = {
+    ['newsmark/status'] = function(_, status, context)
+      require('newsmark').take_status(status, context.client_id)
+    end,
+  },
+  commands = {
+    ['newsmark.showReferences'] = function(command, context)
+      require('newsmark.commands').show_references(command, context)
+    end,
+  },
+  on_exit = function(code, signal, client_id)
+    require('newsmark.restart').ended(code, signal, client_id)
   end,
 }

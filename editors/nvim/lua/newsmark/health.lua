@@ -3,13 +3,7 @@
 local M = {}
 
 local health = vim.health
-
---- The program of the configuration, or nil where it is started by a function.
----@return string?
-local function program()
-  local cmd = vim.lsp.config.newsmark.cmd
-  return type(cmd) == 'table' and cmd[1] or nil
-end
+local newsmark = require('newsmark')
 
 local function check_neovim()
   local version = vim.version()
@@ -26,7 +20,7 @@ local function check_neovim()
 end
 
 local function check_program()
-  local name = program()
+  local name = newsmark.program()
   if not name then
     health.info('The server is started by a function, so its version is not checked.')
     return
@@ -73,8 +67,7 @@ local function check_filetype()
 end
 
 local function check_enabled()
-  -- Older releases of 0.11 cannot be asked.
-  if vim.lsp.is_enabled and not vim.lsp.is_enabled('newsmark') then
+  if not newsmark.is_enabled() then
     health.warn('Newsmark is not enabled', "Add vim.lsp.enable('newsmark') to your init.lua.")
   end
 end
