@@ -15,7 +15,7 @@ pub struct Fold {
     pub range: TextRange,
     /// What it is.
     pub kind: FoldKind,
-    /// What can be shown in its place, with the first line; `None` where the first line says enough.
+    /// What can be shown for the first line and what is hidden; `None` where the first line says enough.
     pub shown: Option<String>,
 }
 
@@ -93,7 +93,10 @@ pub(super) fn sections(article: &Article) -> Vec<TextRange> {
             }
             open.push((block.range.start(), level));
         }
-        end = block.range.end();
+        // A comment before a heading speaks of that.
+        if block.kind != BlockKind::Comment {
+            end = block.range.end();
+        }
     }
     sections.extend(
         open.into_iter()

@@ -77,6 +77,11 @@ fn a_marked_headline_holds_its_crossheads() {
         of_article("# Talks\n\nRain.\n\n## Laiza\n\nRain.\n\n# Floods\n\nMore rain.\n"),
         ["Section 0-6", "Section 4-6", "Section 8-10"]
     );
+    assert_eq!(
+        of_article("## Laiza\n\nRain.\n\n<!-- newsmark: ignore date/tense -->\n## Bhamo\n"),
+        ["Section 0-2"],
+        "an ignore before a crosshead is of that"
+    );
     assert!(of_article("Talks resume\n\nIt rained.\n").is_empty());
     assert!(of_article("").is_empty());
     assert!(of_article("---\n").is_empty());

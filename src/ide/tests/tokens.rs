@@ -12,7 +12,8 @@ fn shown(article: &Article, range: TextRange) -> Vec<String> {
             let held = SemanticModifiers::WORDS
                 .into_iter()
                 .zip(token.modifiers.held())
-                .filter_map(|(word, held)| held.then(|| format!(" +{word}")));
+                .filter(|(_, held)| *held)
+                .map(|(word, _)| format!(" +{word}"));
             let held: String = held.collect();
             format!(
                 "{}: {}{held}",

@@ -23,10 +23,18 @@ const WAITS: Duration = Duration::from_millis(100);
 /// What a client was told last of an open document's tokens.
 #[derive(Debug, Default)]
 pub(in super::super) struct ToldTokens {
-    /// The last whole answer, with the number that is its result id.
-    whole: Option<(u64, Arc<[SemanticToken]>)>,
+    /// The last whole answer.
+    whole: Option<WholeAnswer>,
     /// The text that was told of before the model had read it.
     without_names: Option<Arc<str>>,
+}
+
+/// An answer that a later one can be compared with.
+#[derive(Debug)]
+struct WholeAnswer {
+    /// The number that is its result id.
+    id: u64,
+    tokens: Arc<[SemanticToken]>,
 }
 
 /// What is offered.
@@ -61,10 +69,10 @@ pub(in super::super) fn delta(
 ) -> Option<SemanticTokensFullDeltaResult> {
     let (view, data) = tokens(session, &params.text_document.uri, Part::Whole)?;
     let (answer, before) = session.tell_tokens(&view.path, data);
-    let known = before.filter(|(id, _)| id.to_string() == params.previous_result_id);
+    let known = before.filter(|known| known.id.to_string() == params.previous_result_id);
     Some(match known {
-        Some((_, known)) => SemanticTokensDelta {
-            edits: edit(&known, &answer.data).into_iter().collect(),
+        Some(known) => SemanticTokensDelta {
+            edits: edit(&known.tokens, &answer.data).into_iter().collect(),
             result_id: answer.result_id,
         }
         .into(),
@@ -231,13 +239,13 @@ impl Session {
         &self,
         path: &Path,
         data: Vec<SemanticToken>,
-    ) -> (SemanticTokens, Option<(u64, Arc<[SemanticToken]>)>) {
-        let kept: Arc<[SemanticToken]> = data.as_slice().into();
+    ) -> (SemanticTokens, Option<WholeAnswer>) {
+        let tokens: Arc<[SemanticToken]> = data.as_slice().into();
         let mut state = self.state();
         state.token_answers += 1;
         let id = state.token_answers;
         let open = state.documents.get_mut(path);
-        let before = open.and_then(|open| open.tokens.whole.replace((id, kept)));
+        let before = open.and_then(|open| open.tokens.whole.replace(WholeAnswer { id, tokens }));
         let answer = SemanticTokens {
             result_id: Some(id.to_string()),
             data,
