@@ -121,7 +121,11 @@ fn tokens(session: &Arc<Session>, uri: &Url, part: Part) -> Option<(View, Vec<Se
         };
         let data = encoded(view.with_names(article), &view.lines, range, view.encoding);
         let lacks_names = view.corpus.settings.model && view.named().is_none();
-        session.note_told(&view.path, article, lacks_names);
+        if lacks_names {
+            session.note_told(&view.path, Some(article));
+        } else if matches!(part, Part::Whole) {
+            session.note_told(&view.path, None);
+        }
         // The model may have come to its end while this was read, and found nobody to tell.
         if !lacks_names || is_last || session.named(&view.path, article).is_none() {
             return Some((view, data));
@@ -253,10 +257,11 @@ impl Session {
         (answer, before)
     }
 
-    /// Notes whether the client was told of this article without the names that the model has still to find.
-    fn note_told(&self, path: &Path, article: &Article, lacks_names: bool) {
+    /// Notes that the client was told of this article without the names that the model has still to find; with `None`,
+    /// that it was told of all.
+    fn note_told(&self, path: &Path, without_names: Option<&Article>) {
         if let Some(open) = self.state().documents.get_mut(path) {
-            let text = lacks_names.then(|| Arc::clone(&article.input.text));
+            let text = without_names.map(|article| Arc::clone(&article.input.text));
             open.tokens.without_names = text;
         }
     }
