@@ -27,6 +27,7 @@ mod inbox;
 mod lens;
 mod lifecycle;
 mod links;
+mod methods;
 mod navigation;
 mod odd_files;
 mod parent;
