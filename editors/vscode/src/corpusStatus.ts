@@ -11,7 +11,7 @@ export async function showCorpusStatus(server: Server): Promise<void> {
   const status = await execute<{ readonly text: string }>(client, "newsmark.server.corpusStatus");
   if (status !== undefined) {
     const show = "Show log";
-    const chosen = await vscode.window.showInformationMessage("Newsmark", { modal: true, detail: status.text }, show);
+    const chosen = await vscode.window.showInformationMessage("Corpus status", { modal: true, detail: status.text }, show);
     if (chosen === show) {
       await vscode.commands.executeCommand("newsmark.showLog");
     }
