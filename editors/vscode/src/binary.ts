@@ -52,7 +52,7 @@ export async function findProgram(surroundings: Surroundings): Promise<Found | M
   const seen = faults.length === 0 ? "" : ` What was found is of no use: ${faults.join(" ")}`;
   return {
     kind: "missing",
-    message: `The program \`newsmark\` is not installed: it is neither in this extension nor on the PATH.${seen}`,
+    message: `The program newsmark is not installed: it is neither in this extension nor on the PATH.${seen}`,
   };
 }
 

@@ -23,6 +23,16 @@ const documents = [
   { language: "toml", scheme: "file" },
 ];
 
+/**
+ * A client whose own troubles go to the log alone: what the user should know of them is told once, in words, by whoever
+ * started the server. What the server itself has to say is shown as ever.
+ */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** A client for one process of the server. It never starts another by itself. */
 export function makeClient(
   server: ChildProcess,
@@ -52,7 +62,7 @@ export function makeClient(
     },
     markdown: { isTrusted: false, supportHtml: false },
   };
-  const client = new LanguageClient("newsmark", "Newsmark", () => Promise.resolve(server), options);
+  const client = new QuietClient("newsmark", "Newsmark", () => Promise.resolve(server), options);
   client.registerFeature(new Announcements());
   client.onNotification(statusNotification, onStatus);
   return client;

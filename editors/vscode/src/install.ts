@@ -5,7 +5,7 @@ const category = "newsmark.newsmark#start";
 
 /** Opens the walkthrough where it tells how to get the program. */
 export function howToInstall(): Thenable<unknown> {
-  return vscode.commands.executeCommand("workbench.action.openWalkthrough", { category, step: `${category}#program` }, false);
+  return vscode.commands.executeCommand("workbench.action.openWalkthrough", { category, step: "program" }, false);
 }
 
 /** Lets the user point at the program, and keeps that in the settings. */

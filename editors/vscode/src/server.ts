@@ -15,6 +15,8 @@ interface Session {
   readonly process: ChildProcess;
   readonly client: LanguageClient;
   readonly lastWords: LastWords;
+  /** Why the server could not be talked to; empty where it could. */
+  fault: string;
 }
 
 /** Starts the server, starts it again where it ends by itself, and knows how it is. */
@@ -99,7 +101,7 @@ export class Server implements vscode.Disposable {
         this.#setState({ kind: "running", version, status });
       }
     });
-    const session: Session = { process, client, lastWords };
+    const session: Session = { process, client, lastWords, fault: "" };
     this.#session = session;
     const ended = new Promise<string>((resolve) => {
       process.once("error", (error) => resolve(error.message));
@@ -116,7 +118,7 @@ export class Server implements vscode.Disposable {
         this.#setState({ kind: "running", version, status: undefined });
       }
     } catch (error) {
-      this.#log.error(`The server did not start: ${error instanceof Error ? error.message : String(error)}`);
+      session.fault = error instanceof Error ? error.message : String(error);
       process.kill();
     }
   }
@@ -124,7 +126,7 @@ export class Server implements vscode.Disposable {
   async #onEnd(session: Session, how: string): Promise<void> {
     this.#session = undefined;
     const start = this.#start;
-    const words = session.lastWords.text;
+    const words = session.lastWords.text || session.fault;
     this.#log.error(`The server ended by itself with ${how}.`);
     const pause = this.#backoff.next(Date.now());
     if (pause === undefined) {

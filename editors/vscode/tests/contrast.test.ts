@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { manifest } from "./manifest";
 
 /** What VS Code's own themes say of the scopes that tokens are mapped to. */
-const themes = JSON.parse(readFileSync("test/themes.json", "utf8")) as Readonly<
+const themes = JSON.parse(readFileSync("tests/themes.json", "utf8")) as Readonly<
   Record<string, { readonly background: string; readonly scopes: Readonly<Record<string, string>> }>
 >;
 const customizations = manifest.contributes.configurationDefaults["editor.semanticTokenColorCustomizations"];

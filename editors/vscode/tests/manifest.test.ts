@@ -39,7 +39,7 @@ test("messages lead to a walkthrough's step that there is", () => {
   const source = readFileSync("src/install.ts", "utf8");
   const [walkthrough] = contributes.walkthroughs;
   assert.ok(source.includes(`"newsmark.newsmark#${walkthrough?.id}"`));
-  assert.ok(source.includes("#program") && walkthrough?.steps.some(({ id }) => id === "program"));
+  assert.ok(source.includes(`step: "program"`) && walkthrough?.steps.some(({ id }) => id === "program"));
 });
 
 test("the colours know the kinds of tokens that the server tells of, in its order", () => {
