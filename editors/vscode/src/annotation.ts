@@ -1,10 +1,8 @@
 import * as vscode from "vscode";
+import { annotatesHere } from "./annotationTitles";
 import { activePlace, execute, refuse, report } from "./request";
 import type { Server } from "./server";
 import { counted } from "./statusText";
-
-/** The titles of code actions that annotate what the cursor is in, or the selection, and nothing else. */
-const ANNOTATES_HERE = /^Annotate (?:"|selection as |\d+ dates of the selection)/;
 
 /** Annotates the name or date at the cursor, or the selection. The user is asked where that can mean several things. */
 export async function annotate(server: Server): Promise<void> {
@@ -20,7 +18,7 @@ export async function annotate(server: Server): Promise<void> {
       selection,
       vscode.CodeActionKind.RefactorRewrite.value,
     )) ?? [];
-  const actions = offered.filter((action) => action.edit !== undefined && ANNOTATES_HERE.test(action.title));
+  const actions = offered.filter((action) => action.edit !== undefined && annotatesHere(action.title));
   const [only] = actions;
   if (only === undefined) {
     refuse(
