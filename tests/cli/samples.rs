@@ -140,3 +140,47 @@ fn the_seed_article_is_exported_as_it_is() {
         assert!(dates.contains(&expected), "{expected:?} in {dates:?}");
     }
 }
+
+#[test]
+fn formatting_a_sample_changes_none_of_its_words() {
+    use newsmark::markup::{Dialect, Inlines, LayoutOptions, export_text, layout};
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/articles");
+    let read = |text: &str, dialect: Dialect| -> (String, String) {
+        let layout = layout(text, &LayoutOptions::default());
+        let blocks = layout.blocks.iter();
+        let inlines: Vec<Inlines> = blocks
+            .map(|block| Inlines::parse(&text[block.range], dialect))
+            .collect();
+        let words = export_text(text, &layout, |block| &inlines[block]);
+        let edits =
+            newsmark::markup::formatting_edits(text, &layout, |block| &inlines[block], |_| true);
+        let words = words.text(text).to_owned();
+        (words, newsmark::text::apply_edits(text, &edits))
+    };
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let dialect = match path.extension().is_some_and(|it| it == "news") {
+            true => Dialect::News,
+            false => Dialect::Markdown,
+        };
+        // As it is, and with spaces wherever markup may have them.
+        let text = std::fs::read_to_string(&path).unwrap();
+        let classes = ["person", "group", "place", "event", "date", "none"];
+        let loose = classes.iter().fold(text.clone(), |text, class| {
+            text.replace(&format!("]{{.{class}"), &format!("]{{  .{class}"))
+        });
+        for text in [&text, &loose] {
+            let (words, formatted) = read(text, dialect);
+            let again = read(&formatted, dialect);
+            assert_eq!(again, (words, formatted), "{}", path.display());
+        }
+        // Where nothing is broken, the spaces leave no trace.
+        if !path.ends_with("2015-04-07-exercise-markup.news") {
+            let (text, loose) = (read(&text, dialect), read(&loose, dialect));
+            assert_eq!(text, loose, "{}", path.display());
+        }
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen}");
+}

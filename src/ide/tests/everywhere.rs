@@ -34,7 +34,7 @@ pub(super) fn offsets(text: &str) -> impl Iterator<Item = TextSize> {
         .map(|at| TextSize::try_from(at).expect("a short text"))
 }
 
-fn plain_text(article: &Article) -> String {
+pub(super) fn plain_text(article: &Article) -> String {
     let plain = |placed: &crate::analysis::PlacedBlock| {
         placed.analysis.plain.text(&placed.analysis.text).to_owned()
     };

@@ -7,6 +7,7 @@ mod config;
 mod dates;
 mod everywhere;
 mod folding;
+mod formatting;
 mod hover;
 mod jumps;
 mod outline;
