@@ -1,7 +1,7 @@
 //! What rules are given to look at.
 
 use super::findings::Findings;
-use super::name::capital_words::GatheredWords;
+use super::gathered::Gathered;
 use crate::analysis::{Article, PlacedBlock};
 use crate::config::{ConfigFile, Profile};
 use crate::corpus::{Corpus, FileId};
@@ -20,8 +20,8 @@ pub(super) struct ArticleContext<'a> {
     pub(super) file: Option<FileId>,
     /// The style profile that it is checked against.
     pub(super) profile: Profile,
-    /// What the rules of names gathered of the article.
-    pub(super) gathered: &'a GatheredWords,
+    /// What was read of the article for several rules.
+    pub(super) gathered: &'a Gathered<'a>,
 }
 
 impl<'a> ArticleContext<'a> {

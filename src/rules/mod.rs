@@ -14,6 +14,7 @@ mod date;
 mod diagnostic;
 mod file;
 mod findings;
+mod gathered;
 mod group;
 mod ignores;
 mod name;

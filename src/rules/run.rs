@@ -2,8 +2,8 @@
 
 use super::context::{ArticleContext, ConfigContext, RegistryContext};
 use super::findings::Findings;
+use super::gathered::Gathered;
 use super::ignores::Ignores;
-use super::name::capital_words::GatheredWords;
 use super::rule::Check;
 use super::{Diagnostic, FileFacts, Rule, all, profiles};
 use crate::analysis::{Article, Suggestions};
@@ -39,7 +39,7 @@ pub fn check_named(
     let profile = profiles::of(article, &corpus.settings);
     let mut level = Level::new(&corpus.settings, relative(path, corpus));
     level.profile = profile;
-    let (gathered, gathered_named) = (GatheredWords::default(), GatheredWords::default());
+    let (gathered, gathered_named) = (Gathered::default(), Gathered::default());
     let context = ArticleContext {
         article,
         corpus,

@@ -21,7 +21,7 @@ pub use fold::{fold, fold_loose};
 pub use folded::FoldedText;
 pub use line_index::{Encoding, LineColumn, LineIndex, line_end};
 pub use nearest::{is_same_word, nearest};
-pub use neighbours::{Neighbours, most_edits};
+pub use neighbours::{Neighbours, edits_between, most_edits};
 pub use problem::{Fix, Problem, Related};
 pub use sentences::sentence_at;
 pub use text_size::{TextLen, TextRange, TextSize};

@@ -15,10 +15,9 @@ const START: usize = 7;
 /// there are. A word takes about 12 bytes for each of its deletions (nine of an eight letter word's first seven, or 29).
 #[derive(Debug, Default)]
 pub struct Neighbours {
-    /// The words, one behind the other.
-    text: String,
-    /// Where each word starts in `text`; one more than words.
-    starts: Vec<u32>,
+    words: WordList,
+    /// The words in the form in which they are compared.
+    compared: WordList,
     /// Where the deletions of each bucket start in `keys`; one more than buckets.
     buckets: Vec<u32>,
     /// The hash of a deletion and the word, sorted by the hash's bucket.
@@ -35,14 +34,12 @@ impl Neighbours {
             if !seen.insert(word) {
                 continue;
             }
-            let place = u32::try_from(set.starts.len()).unwrap_or(u32::MAX);
-            set.starts
-                .push(u32::try_from(set.text.len()).unwrap_or(u32::MAX));
-            set.text.push_str(word);
-            deletions(&compared(word), |hash| keys.push((hash, place)));
+            let place = u32::try_from(set.words.ends.len()).unwrap_or(u32::MAX);
+            let compared = compared(word);
+            deletions(&compared, |hash| keys.push((hash, place)));
+            set.words.push(word);
+            set.compared.push(&compared);
         }
-        set.starts
-            .push(u32::try_from(set.text.len()).unwrap_or(u32::MAX));
         let count = keys.len().next_power_of_two().max(2);
         keys.sort_unstable();
         keys.dedup();
@@ -89,19 +86,73 @@ impl Neighbours {
         places.dedup();
         let length = word.chars().count();
         let near = places.into_iter().filter_map(|place| {
-            let other = self.word(place);
-            let compared = compared(other);
-            let most = most_edits(length.min(compared.chars().count()));
-            let edits = strsim::osa_distance(&compared, &word);
-            (edits <= most).then_some((other, edits))
+            let other = self.compared.get(place);
+            let most = most_edits(length.min(other.chars().count()));
+            let edits = edits_between(other, &word, most)?;
+            Some((self.words.get(place), edits))
         });
         near.collect()
     }
+}
 
-    fn word(&self, place: u32) -> &str {
-        let place = place as usize;
-        &self.text[self.starts[place] as usize..self.starts[place + 1] as usize]
+/// Words, one behind the other.
+#[derive(Debug, Default)]
+struct WordList {
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<u32>,
+}
+
+impl WordList {
+    fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.ends.push(end);
     }
+
+    fn get(&self, place: u32) -> &str {
+        let place = place as usize;
+        let before = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[before as usize..self.ends[place] as usize]
+    }
+}
+
+/// How many edits lie between two words, letter by letter, if those are `most` at most: a letter more or less, another
+/// letter, or two neighbouring letters swapped.
+pub fn edits_between(one: &str, other: &str, most: usize) -> Option<usize> {
+    let within = |edits: usize| (edits <= most).then_some(edits);
+    if !one.is_ascii() || !other.is_ascii() {
+        return within(strsim::osa_distance(one, other));
+    }
+    if one.len().abs_diff(other.len()) > most {
+        return None;
+    }
+    // What is left without the letters that they start and end with alike.
+    let before = alike(one.bytes().zip(other.bytes()));
+    let (one, other) = (&one[before..], &other[before..]);
+    let behind = alike(one.bytes().rev().zip(other.bytes().rev()));
+    let (one, other) = (&one[..one.len() - behind], &other[..other.len() - behind]);
+    match (one.as_bytes(), other.as_bytes()) {
+        ([], []) => Some(0),
+        ([_], [_] | []) | ([], [_]) => within(1),
+        ([a, b], [c, d]) if a == d && b == c => within(1),
+        // An edit changes two letters at most.
+        _ if most < 2 || (letters_in(one) ^ letters_in(other)).count_ones() as usize > 2 * most => {
+            None
+        }
+        _ => within(strsim::osa_distance(one, other)),
+    }
+}
+
+/// How many pairs of letters are alike before one is not.
+fn alike(pairs: impl Iterator<Item = (u8, u8)>) -> usize {
+    pairs.take_while(|(one, other)| one == other).count()
+}
+
+/// One bit for each letter of a word.
+fn letters_in(word: &str) -> u32 {
+    word.bytes()
+        .fold(0, |bits, letter| bits | 1 << (letter & 31))
 }
 
 /// How many edits may lie between two words, by the number of letters of the shorter one, so that they look alike: none
@@ -144,26 +195,29 @@ fn deletions(word: &str, mut emit: impl FnMut(u32)) {
     }
     let start = &letters[..count];
     let most = most_edits(all);
-    emit(hash_without(start, usize::MAX, usize::MAX));
+    let mut before = FxHasher::default();
+    emit(hash_behind(&before, start));
     if most == 0 {
         return;
     }
     for first in 0..count {
-        emit(hash_without(start, first, usize::MAX));
+        emit(hash_behind(&before, &start[first + 1..]));
         if most > 1 {
+            let mut between = before.clone();
             for second in first + 1..count {
-                emit(hash_without(start, first, second));
+                emit(hash_behind(&between, &start[second + 1..]));
+                between.write_u32(u32::from(start[second]));
             }
         }
+        before.write_u32(u32::from(start[first]));
     }
 }
 
-fn hash_without(letters: &[char], first: usize, second: usize) -> u32 {
-    let mut hasher = FxHasher::default();
-    for (at, letter) in letters.iter().enumerate() {
-        if at != first && at != second {
-            hasher.write_u32(u32::from(*letter));
-        }
+/// The hash of the letters before some others and of these.
+fn hash_behind(before: &FxHasher, letters: &[char]) -> u32 {
+    let mut hasher = before.clone();
+    for letter in letters {
+        hasher.write_u32(u32::from(*letter));
     }
     (hasher.finish() >> 32) as u32
 }
@@ -171,6 +225,46 @@ fn hash_without(letters: &[char], first: usize, second: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn edits_are_what_the_distance_says() {
+        let words = [
+            "Lindquist",
+            "Lindqust",
+            "Lindqiust",
+            "Lindquis",
+            "Lindquists",
+            "Lindgvist",
+            "Liindquist",
+            "Indquist",
+            "Lindquits",
+            "Lnidquits",
+            "Aabb",
+            "Abab",
+            "Abba",
+            "Baab",
+            "Aab",
+            "Abb",
+            "Zoë",
+            "Zoé",
+            "Zëo",
+            "Ze",
+            "",
+        ];
+        for one in words {
+            for other in words {
+                for most in 0..3 {
+                    let distance = strsim::osa_distance(one, other);
+                    let found = edits_between(one, other, most);
+                    assert_eq!(
+                        found,
+                        (distance <= most).then_some(distance),
+                        "{one} {other}"
+                    );
+                }
+            }
+        }
+    }
 
     const NAMES: [&str; 8] = [
         "Bhamo",

@@ -23,21 +23,37 @@ pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
     let at = text.floor_char_boundary(at.min(text.len()));
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
     let to = text.floor_char_boundary((at + REACH).min(text.len()));
-    let start = text[from..at]
-        .char_indices()
+    let marks = |from: usize, to: usize| {
+        let bytes = text.as_bytes()[from..to].iter().zip(from..to);
+        bytes.filter_map(|(byte, at)| MARKS[usize::from(*byte)].then_some(at))
+    };
+    let start = marks(from, at)
         .rev()
-        .filter_map(|(offset, _)| boundary(text, from + offset))
+        .filter_map(|at| boundary(text, at))
         .find_map(|(_, start)| (start <= at).then_some(start))
         .unwrap_or(from);
-    let end = text[at..to]
-        .char_indices()
-        .find_map(|(offset, _)| boundary(text, at + offset))
+    let end = marks(at, to)
+        .find_map(|at| boundary(text, at))
         .map_or(to, |(end, _)| end);
     let inside = &text[start..end];
     let start = start + (inside.len() - inside.trim_start().len());
     let end = start + text[start..end].trim_end().len();
     start..end
 }
+
+/// The bytes with which the characters begin that may end a sentence: most characters are passed over by a look at them.
+const MARKS: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = ['.', '!', '?', '\n', '。', '！', '？', '။', '।', '۔', '؟'];
+    let mut at = 0;
+    while at < marks.len() {
+        let mut bytes = [0; 4];
+        marks[at].encode_utf8(&mut bytes);
+        table[bytes[0] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Where a sentence ends and where the next one starts, if the character at `at` ends one.
 fn boundary(text: &str, at: usize) -> Option<(usize, usize)> {

@@ -24,7 +24,7 @@
 use super::expansion::ArticleWords;
 use super::surroundings::Surroundings;
 use super::{bracket, definitions, is_plain, is_well_known, letters, uses};
-use crate::analysis::AcronymUse;
+use crate::analysis::{AcronymDefinition, AcronymUse};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::text::{Edit, Fix};
@@ -38,20 +38,23 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         let letters = letters(context, usage.range);
         first_uses.entry(letters).or_insert(usage);
     }
-    let words = LazyCell::new(|| running_words(context));
-    for definition in definitions(context) {
-        let letters_of = letters(context, definition.acronym);
-        if !seen.insert(letters_of.clone()) {
-            continue;
-        }
-        let first = first_uses.get(&letters_of).filter(|usage| {
+    let introduced: Vec<(&AcronymDefinition, String)> = definitions(context)
+        .map(|definition| (definition, letters(context, definition.acronym)))
+        .filter(|(_, letters)| seen.insert(letters.clone()))
+        .collect();
+    let words = LazyCell::new(|| {
+        let acronyms = introduced.iter().map(|(_, letters)| letters);
+        running_words(context, acronyms)
+    });
+    for (definition, letters_of) in &introduced {
+        let first = first_uses.get(letters_of).filter(|usage| {
             usage.range.start() < definition.full.start() && !is_well_known(context, usage)
         });
         let Some(first) = first else {
             continue;
         };
-        if Surroundings::of(context.article, first).explain(&letters_of)
-            || words.spell_out(&letters_of, Some(first.range.start()))
+        if Surroundings::of(context.article, first).explain(letters_of)
+            || words.spell_out(letters_of, Some(first.range.start()))
         {
             continue;
         }
@@ -74,9 +77,13 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// The words of the running text.
-fn running_words<'a>(context: &ArticleContext<'a>) -> ArticleWords<'a> {
+/// The words of the running text, to be asked for some acronyms.
+fn running_words<'a, 'l>(
+    context: &ArticleContext<'a>,
+    acronyms: impl IntoIterator<Item = &'l String>,
+) -> ArticleWords<'a> {
     let blocks = (0u32..).zip(&context.article.blocks);
     let running = blocks.filter(|(block, _)| context.is_running_text(*block));
-    ArticleWords::of(running.map(|(_, placed)| (placed.start, &*placed.analysis.text)))
+    let texts = running.map(|(_, placed)| (placed.start, &*placed.analysis.text));
+    ArticleWords::of(texts, acronyms)
 }

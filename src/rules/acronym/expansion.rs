@@ -11,25 +11,39 @@ const SMALL: &[&str] = &[
     "from", "in", "la", "le", "of", "on", "or", "the", "to", "und", "with",
 ];
 
-/// The words of an article.
+/// The words of an article, to be asked whether they spell out some acronyms.
 #[derive(Default)]
 pub(super) struct ArticleWords<'a> {
     /// In order; an empty one between two blocks.
     words: Vec<&'a str>,
     /// Where each ends.
     ends: Vec<TextSize>,
-    /// The places in `words` of those with a pair of initials, in their capital forms: the word's own, and that of a word
-    /// behind it with nothing but small words between them. With the first alone, an article with thousands of acronyms
-    /// would take its time.
+    /// The places in `words` of those with the initials with which an acronym begins, in their capital forms: the word's
+    /// own, and that of a word behind it with nothing but small words between them. With the first alone, an article with
+    /// thousands of acronyms would take its time.
     by_initials: FxHashMap<[char; 2], Vec<usize>>,
+    /// The capital forms of the acronyms' first letters.
+    initials: FxHashSet<char>,
     /// The hashes of the words that have small letters behind their first one, made when they are asked for.
     with_small_letters: OnceCell<FxHashSet<u64>>,
 }
 
 impl<'a> ArticleWords<'a> {
-    /// The words of some texts, such as the blocks of an article, each with the place where it starts.
-    pub(super) fn of(texts: impl IntoIterator<Item = (TextSize, &'a str)>) -> Self {
+    /// The words of some texts, such as the blocks of an article, each with the place where it starts. They may be asked
+    /// for `acronyms` alone.
+    pub(super) fn of<'l>(
+        texts: impl IntoIterator<Item = (TextSize, &'a str)>,
+        acronyms: impl IntoIterator<Item = &'l String>,
+    ) -> Self {
         let mut list = Self::default();
+        for acronym in acronyms {
+            let mut letters = acronym.chars().map(capital);
+            let first = letters.next();
+            list.initials.extend(first);
+            if let (Some(first), Some(second)) = (first, letters.next()) {
+                list.by_initials.insert([first, second], Vec::new());
+            }
+        }
         for (start, text) in texts {
             // The `s` of a possessive is a word of its own.
             for word in words(text).filter(|word| word.text != "s") {
@@ -48,15 +62,16 @@ impl<'a> ArticleWords<'a> {
 
     fn index(&mut self) {
         for (place, word) in self.words.iter().enumerate() {
-            let Some(initial) = initial(word) else {
+            let Some(initial) = initial(word).filter(|it| self.initials.contains(it)) else {
                 continue;
             };
             for next in &self.words[place + 1..] {
                 let Some(second) = self::initial(next) else {
                     break;
                 };
-                let places = self.by_initials.entry([initial, second]).or_default();
-                if places.last() != Some(&place) {
+                if let Some(places) = self.by_initials.get_mut(&[initial, second])
+                    && places.last() != Some(&place)
+                {
                     places.push(place);
                 }
                 if !SMALL.contains(next) {
@@ -91,7 +106,11 @@ impl<'a> ArticleWords<'a> {
     /// Whether the letters stand somewhere as a word with small letters: `Lion` for `LION`.
     pub(super) fn have_in_small_letters(&self, letters: &str) -> bool {
         let words = self.with_small_letters.get_or_init(|| {
-            let words = self.words.iter();
+            // A letter with a diacritic may stand for the same one without.
+            let may_begin = |word: &str| {
+                initial(word).is_some_and(|it| !it.is_ascii() || self.initials.contains(&it))
+            };
+            let words = self.words.iter().filter(|word| may_begin(word));
             words
                 .filter(|word| word.bytes().skip(1).any(|byte| byte.is_ascii_lowercase()))
                 .map(|word| NameIndex::word_hash(word))
@@ -123,6 +142,9 @@ fn initial(word: &str) -> Option<char> {
 
 /// A letter's capital; where that is more than one character, the first.
 fn capital(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_uppercase();
+    }
     letter.to_uppercase().next().unwrap_or(letter)
 }
 
@@ -141,7 +163,7 @@ mod tests {
     use super::*;
 
     fn is_spelled_out(text: &str, letters: &str) -> bool {
-        ArticleWords::of([(0.into(), text)]).spell_out(letters, None)
+        ArticleWords::of([(0.into(), text)], [&letters.to_owned()]).spell_out(letters, None)
     }
 
     #[test]
@@ -168,14 +190,17 @@ mod tests {
 
     #[test]
     fn words_behind_the_limit_do_not_count() {
-        let words = ArticleWords::of([(10.into(), "the Northern Roads Trust")]);
+        let acronym = "NRT".to_owned();
+        let words = ArticleWords::of([(10.into(), "the Northern Roads Trust")], [&acronym]);
         assert!(words.spell_out("NRT", Some(34.into())));
         assert!(!words.spell_out("NRT", Some(33.into())));
     }
 
     #[test]
     fn words_of_two_blocks_are_not_in_a_row() {
-        let words = ArticleWords::of([(0.into(), "Northern Roads"), (16.into(), "Trust")]);
+        let acronyms = ["NRT", "ROADS", "ROAD"].map(str::to_owned);
+        let texts = [(0.into(), "Northern Roads"), (16.into(), "Trust")];
+        let words = ArticleWords::of(texts, &acronyms);
         assert!(!words.spell_out("NRT", None));
         assert!(words.have_in_small_letters("ROADS"));
         assert!(!words.have_in_small_letters("ROAD"));

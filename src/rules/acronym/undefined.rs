@@ -50,14 +50,12 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         .filter(|mention| mention.form.is_full())
         .map(|mention| &mention.entity)
         .collect();
-    let surnames_in_capitals = has_surnames_in_capitals(context);
     for usage in &article.acronyms {
         let letters = letters(context, usage.range);
         if explained.contains(&letters) {
             continue;
         }
-        let may_be_a_surname = surnames_in_capitals && letters.len() >= 3;
-        if may_be_a_surname || is_explained(context, usage, &letters, &in_full) {
+        if is_explained(context, usage, &letters, &in_full) {
             explained.insert(letters);
         } else if !usage.quoted && context.is_running_text(usage.block) {
             first.entry(letters.clone()).or_insert_with(|| {
@@ -67,12 +65,16 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         }
     }
     order.retain(|letters| !explained.contains(letters));
+    let may_be_surname = |letters: &String| letters.len() >= 3;
+    if order.iter().any(may_be_surname) && has_surnames_in_capitals(context) {
+        order.retain(|letters| !may_be_surname(letters));
+    }
     if order.is_empty() {
         return;
     }
     let blocks = article.blocks.iter().map(|placed| &placed.analysis);
-    let texts = blocks.map(|block| block.plain.text(&block.text));
-    let words = ArticleWords::of(texts.map(|text| (0.into(), text)));
+    let texts = blocks.map(|block| (0.into(), block.plain.text(&block.text)));
+    let words = ArticleWords::of(texts, &order);
     for letters in order {
         if !words.spell_out(&letters, None) && !words.have_in_small_letters(&letters) {
             report(context, first[&letters], findings);

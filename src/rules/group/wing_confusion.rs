@@ -79,7 +79,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     }
     if context.is_english() {
         for titled in titles(context) {
-            check_title(context, &titled, findings);
+            check_title(context, titled, findings);
         }
     }
 }

@@ -113,13 +113,13 @@ impl CapitalWords {
 
 /// The capitalised words of an article that are neither quoted nor a part of a name that the registry has.
 pub(super) fn capital_words<'a>(context: &ArticleContext<'a>) -> &'a CapitalWords {
-    let gathered = context.gathered;
+    let gathered = &context.gathered.words;
     gathered.capitals.get_or_init(|| CapitalWords::of(context))
 }
 
 /// The spans that the registry knows, in order and without overlaps.
 pub(super) fn known_spans<'a>(context: &ArticleContext<'a>) -> &'a [TextRange] {
-    context.gathered.known.get_or_init(|| {
+    context.gathered.words.known.get_or_init(|| {
         let mentions = context.article.mentions.iter();
         let mut spans: Vec<TextRange> = mentions
             .filter(|mention| !matches!(mention.entity, Entity::Local(_)))
@@ -144,7 +144,7 @@ pub(super) fn times(context: &ArticleContext<'_>, word: &str) -> usize {
         hasher.write(word.as_bytes());
         hasher.finish()
     };
-    let times = context.gathered.times.get_or_init(|| {
+    let times = context.gathered.words.times.get_or_init(|| {
         let mut times = FxHashMap::default();
         for word in words(&context.article.input.text) {
             *times.entry(hash(word.text)).or_default() += 1;

@@ -44,7 +44,7 @@ pub(in crate::rules) struct RareWord {
 /// the registry has, that the article writes in both ways, or that many other articles have are none. They are looked up
 /// once for an article.
 pub(in crate::rules) fn rare_words<'a>(context: &ArticleContext<'a>) -> &'a [RareWord] {
-    context.gathered.rare.get_or_init(|| {
+    context.gathered.words.rare.get_or_init(|| {
         if !context.corpus.has_common_words() {
             return Vec::new();
         }
@@ -109,13 +109,14 @@ fn rare_word(
     for at in 0..places.len().min(ASKED) {
         let place = places[at];
         for (beside, range) in [place.before, place.behind].into_iter().flatten() {
-            if !is_slip_beside(slip, letters) || in_small_letters(context, word) {
+            if !is_slip_beside(slip, letters) {
                 continue;
             }
             let both = corpus.articles_holding_both(right_hash, beside, context.file);
             let with = corpus.articles_holding(beside, context.file, COUNTED);
             // The word beside it stands where the common word stands, and is not simply everywhere.
-            if both >= 5 && both * 10 >= articles * 6 && with <= articles * 3 {
+            let is_told = both >= 5 && both * 10 >= articles * 6 && with <= articles * 3;
+            if is_told && !in_small_letters(context, word) {
                 places.swap(0, at);
                 places[0].form = place.word.cover(range);
                 let beside = Some(range);

@@ -130,10 +130,12 @@ fn near_the_corpus(context: &ArticleContext<'_>, found: &[TextRange], findings: 
 
 /// Whether a form is likely a slip and no name of its own.
 fn is_slip(context: &ArticleContext<'_>, form: &NearForm<'_>) -> bool {
+    may_be_slip(context, form) && !(form.words == 1 && is_meant(context, context.text(form.word)))
+}
+
+/// Whether a form is likely a slip, unless its word is meant.
+fn may_be_slip(context: &ArticleContext<'_>, form: &NearForm<'_>) -> bool {
     let wrong = context.text(form.word);
-    if form.words == 1 && is_meant(context, wrong) {
-        return false;
-    }
     let is_named = form.entries.iter().all(|(entry, kind)| {
         kind.is_full() && *kind != FormKind::Misspelling
             || *kind == FormKind::Short && is_named(context, *entry)

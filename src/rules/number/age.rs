@@ -42,7 +42,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     if ages.is_empty() {
         return;
     }
-    let births = births(context, &ages);
+    let births = births(context, ages);
     let mut by_person: FxHashMap<PersonKey, Vec<&Birth>> = FxHashMap::default();
     for birth in &births {
         let of_the_name = by_person.entry(birth.person.key()).or_default();
@@ -51,7 +51,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         }
     }
     let mut identity = Identity::default();
-    for age in &ages {
+    for age in ages {
         let Whose::Person(person) = &age.whose else {
             continue;
         };

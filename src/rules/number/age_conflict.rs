@@ -41,7 +41,7 @@ const MOST_NAMESAKES: usize = 50;
 pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let ages = ages(context);
     let mut before = Before::default();
-    for age in &ages {
+    for age in ages {
         let first = match &age.whose {
             Whose::Person(person) => before.first_of(context, age, person),
             Whose::TheLast => before.last(context, age),

@@ -9,10 +9,11 @@ use crate::markup::BlockKind;
 use crate::rules::context::ArticleContext;
 use crate::rules::told_days::told_before;
 use crate::text::{TextRange, TextSize, sentence_at};
+use std::cell::LazyCell;
 
 /// An age, and whose it is.
 #[derive(Debug)]
-pub(super) struct Age {
+pub(in crate::rules) struct Age {
     /// In years, 1 to 119.
     pub(super) years: i32,
     /// Its digits, in bytes of the file.
@@ -34,7 +35,11 @@ pub(super) enum Whose {
 }
 
 /// The ages in the running text and the headline outside quotations, in order.
-pub(super) fn ages(context: &ArticleContext<'_>) -> Vec<Age> {
+pub(super) fn ages<'a>(context: &ArticleContext<'a>) -> &'a [Age] {
+    context.gathered.ages.get_or_init(|| read_all(context))
+}
+
+fn read_all(context: &ArticleContext<'_>) -> Vec<Age> {
     let mut ages = Vec::new();
     if !context.is_english() {
         return ages;
@@ -44,22 +49,19 @@ pub(super) fn ages(context: &ArticleContext<'_>) -> Vec<Age> {
             placed.analysis.kind,
             BlockKind::Paragraph | BlockKind::Headline
         );
-        if is_read
-            && placed
-                .analysis
-                .text
-                .bytes()
-                .any(|byte| byte.is_ascii_digit())
-        {
-            read(context, &Block::new(context, number), &mut ages);
+        if is_read {
+            read(context, number, &mut ages);
         }
     }
     ages
 }
 
-/// Reads one block.
-fn read(context: &ArticleContext<'_>, block: &Block<'_>, ages: &mut Vec<Age>) {
-    let bytes = block.plain.as_bytes();
+/// Reads the block with a number.
+fn read(context: &ArticleContext<'_>, number: u32, ages: &mut Vec<Age>) {
+    let analysis = &context.article.blocks[number as usize].analysis;
+    let plain = analysis.plain.text(&analysis.text);
+    let block = LazyCell::new(|| Block::new(context, number));
+    let bytes = plain.as_bytes();
     let mut at = 0;
     while let Some(found) = bytes[at..].iter().position(u8::is_ascii_digit) {
         let start = at + found;
@@ -69,11 +71,11 @@ fn read(context: &ArticleContext<'_>, block: &Block<'_>, ages: &mut Vec<Age>) {
             .count();
         at = start + length;
         let stands_alone = start == 0 || bytes[start - 1].is_ascii_whitespace();
-        let years = block.plain[start..at].parse().unwrap_or(0);
+        let years = plain[start..at].parse().unwrap_or(0);
         if length > 3 || !stands_alone || !(1..120).contains(&years) {
             continue;
         }
-        let Some(whose) = whose(block, start, at, years) else {
+        let Some(whose) = whose(&block, start, at, years) else {
             continue;
         };
         let number = block.in_file(context, start..at);

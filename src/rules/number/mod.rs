@@ -2,7 +2,7 @@
 
 pub(super) mod age;
 pub(super) mod age_conflict;
-mod ages;
+pub(super) mod ages;
 mod births;
 mod identity;
 mod persons;

@@ -53,7 +53,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         let mut variants: Vec<(String, Vec<&Mention>)> = Vec::new();
         for mention in &mentions {
             let spelling = fold(context.text(mention.range));
-            if is_same_name(&spelling, &right) {
+            if spelling == right || is_same_name(&spelling, &right) {
                 continue;
             }
             match variants.iter_mut().find(|(known, _)| *known == spelling) {

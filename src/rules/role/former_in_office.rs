@@ -34,7 +34,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         let Standing::Former(former) = &titled.standing else {
             continue;
         };
-        let Some(role) = held_role(context, &titled) else {
+        let Some(role) = held_role(context, titled) else {
             continue;
         };
         let message = format!(
@@ -46,7 +46,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         let spot = &titled.spot;
         let range = spot.in_file(context, former.clone());
         let finding = findings.add(range.cover(titled.range(context)), message);
-        relate(context, &titled, role, None, finding);
+        relate(context, titled, role, None, finding);
         let next = spot.plain.get(former.end..).unwrap_or("");
         let gap = next.len() - next.trim_start_matches([' ', '-']).len();
         let starts = former.start == spot.sentence.start;

@@ -30,7 +30,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         if titled.standing != Standing::Held {
             continue;
         }
-        let Some(out) = out_of_term(context, &titled) else {
+        let Some(out) = out_of_term(context, titled) else {
             continue;
         };
         if out.side == Side::Before || out.date.is_some() {
@@ -43,7 +43,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             in_words(out.role),
         );
         let finding = findings.add(titled.range(context), message);
-        relate(context, &titled, out.role, None, finding);
-        finding.fix(insert_former(context, &titled));
+        relate(context, titled, out.role, None, finding);
+        finding.fix(insert_former(context, titled));
     }
 }

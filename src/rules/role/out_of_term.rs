@@ -32,7 +32,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         if titled.standing != Standing::Held {
             continue;
         }
-        let Some(out) = out_of_term(context, &titled) else {
+        let Some(out) = out_of_term(context, titled) else {
             continue;
         };
         if out.side == Side::After && out.date.is_none() {
@@ -46,9 +46,9 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
             told_in_words(context, out.date),
         );
         let finding = findings.add(titled.range(context), message);
-        relate(context, &titled, out.role, out.date, finding);
+        relate(context, titled, out.role, out.date, finding);
         if out.side == Side::After {
-            finding.fix(insert_former(context, &titled));
+            finding.fix(insert_former(context, titled));
         }
     }
 }

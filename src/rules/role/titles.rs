@@ -43,11 +43,14 @@ pub(in crate::rules) enum Standing {
 }
 
 /// All titles with names in the article's own words, by place.
-pub(in crate::rules) fn titles<'a>(context: &ArticleContext<'a>) -> Vec<Titled<'a>> {
+pub(in crate::rules) fn titles<'a>(context: &ArticleContext<'a>) -> &'a [Titled<'a>] {
     let registry = context.registry();
-    titles_of(context, |entry| {
-        registry.entry(entry).roles.iter().collect()
-    })
+    let read = || {
+        titles_of(context, |entry| {
+            registry.entry(entry).roles.iter().collect()
+        })
+    };
+    context.gathered.titles.get_or_init(read)
 }
 
 /// The same with other roles than those that the registry gives each person.

@@ -73,7 +73,7 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
     let mut holders: FxHashMap<(&str, String), Vec<Holder<'_>>> = FxHashMap::default();
     let mut pairs = Pairs::default();
     for titled in titles(context) {
-        let Some((role, of)) = held_now(context, &titled, days) else {
+        let Some((role, of)) = held_now(context, titled, days) else {
             continue;
         };
         let holder = Holder {
@@ -101,10 +101,10 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
 }
 
 /// Reports those to whom the registry gives no such title, and the article gives the title with what it is a title of.
-fn strangers(
-    context: &ArticleContext<'_>,
+fn strangers<'a>(
+    context: &ArticleContext<'a>,
     days: DayRange,
-    holders: &FxHashMap<(&str, String), Vec<Holder<'_>>>,
+    holders: &FxHashMap<(&str, String), Vec<Holder<'a>>>,
     pairs: &mut Pairs,
     findings: &mut Findings,
 ) {
