@@ -17,7 +17,7 @@ export interface Manifest {
     };
     readonly semanticTokenTypes: readonly { readonly id: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
-    readonly semanticTokenScopes: readonly { readonly scopes: Readonly<Record<string, readonly string[]>> }[];
+    readonly semanticTokenScopes: readonly { readonly language: string; readonly scopes: Readonly<Record<string, readonly string[]>> }[];
     readonly walkthroughs: readonly {
       readonly id: string;
       readonly steps: readonly { readonly id: string; readonly description: string; readonly media: Readonly<Record<string, string>> }[];
