@@ -355,3 +355,70 @@ fn a_name_of_a_file_that_is_no_utf8() {
         client.finish();
     }
 }
+
+#[test]
+fn things_to_resolve_that_the_server_never_made() {
+    let (workspace, mut client, uri) = open_desk(Editor::VsCode);
+    let place = json!({ "start": position(0, 0), "end": position(9, 9) });
+    let other = workspace.uri("no such.news");
+    for data in [
+        json!(null),
+        json!(7),
+        json!("kio"),
+        json!([uri]),
+        json!({}),
+        json!({ "uri": uri }),
+        json!({ "uri": other, "id": "kio", "key": "kio", "name": "KIO", "kind": "group" }),
+        json!({ "uri": "desk:", "entry": u32::MAX, "action": -1, "range": place }),
+    ] {
+        let item = json!({
+            "name": "KIO",
+            "label": "KIO",
+            "title": "Annotate",
+            "kind": 1,
+            "uri": uri,
+            "range": place,
+            "selectionRange": place,
+            "data": data
+        });
+        for method in ["completionItem/resolve", "codeLens/resolve"] {
+            answered(&mut client, method, item.clone());
+        }
+        let action = json!({ "title": "Annotate", "kind": "refactor", "data": data });
+        answered(&mut client, "codeAction/resolve", action);
+        for method in ["typeHierarchy/supertypes", "typeHierarchy/subtypes"] {
+            answered(&mut client, method, json!({ "item": item }));
+        }
+    }
+    is_well(&mut client, &uri);
+    client.finish();
+}
+
+#[test]
+fn renames_of_files_that_are_none() {
+    let (workspace, mut client, uri) = open_desk(Editor::VsCode);
+    let there = workspace.uri("bhamo.news");
+    let addresses = [
+        there.as_str(),
+        "file:///",
+        "untitled:Untitled-1",
+        "desk:a",
+        "",
+        "bhamo.news",
+        "file:///no/such/a.news",
+        "file:///srv/caf%E9.news",
+    ];
+    for old in addresses {
+        for new in addresses {
+            let files = json!({ "files": [{ "oldUri": old, "newUri": new }] });
+            answered(&mut client, "workspace/willRenameFiles", files);
+        }
+    }
+    let none = json!({ "files": [] });
+    assert_eq!(
+        answered(&mut client, "workspace/willRenameFiles", none)["result"],
+        Value::Null
+    );
+    is_well(&mut client, &uri);
+    client.finish();
+}
