@@ -42,6 +42,8 @@ export function makeClient(
   const options: LanguageClientOptions = {
     documentSelector: documents,
     outputChannel: log,
+    // Whoever started the process reads its error stream.
+    stdioOptions: { stdout: () => undefined, stderr: () => undefined },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: () => serverSettings(vscode.workspace.getConfiguration("newsmark")),
     // The end of the process is dealt with by whoever started it.

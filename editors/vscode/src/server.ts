@@ -5,16 +5,16 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import { Backoff } from "./backoff";
 import { fitsTogether } from "./binary";
 import { makeClient } from "./client";
-import { LastWords } from "./lastWords";
 import type { Messages } from "./messages";
 import { locateProgram } from "./program";
+import { ServerLog } from "./serverLog";
 import type { State } from "./status";
 
 /** One process of the server with the client that talks to it. */
 interface Session {
   readonly process: ChildProcess;
   readonly client: LanguageClient;
-  readonly lastWords: LastWords;
+  readonly log: ServerLog;
   /** Why the server could not be talked to; empty where it could. */
   fault: string;
 }
@@ -95,13 +95,13 @@ export class Server implements vscode.Disposable {
     const process = spawn(program, ["lsp"], { stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
     // A pipe whose reader has gone is told by the end of the process.
     process.stdin.on("error", () => undefined);
-    const lastWords = new LastWords(process.stderr);
+    const log = new ServerLog(process.stderr, this.#log);
     const client = makeClient(process, this.#log, (status) => {
       if (!overtaken() && this.#state.kind !== "stopped") {
         this.#setState({ kind: "running", version, status });
       }
     });
-    const session: Session = { process, client, lastWords, fault: "" };
+    const session: Session = { process, client, log, fault: "" };
     this.#session = session;
     const ended = new Promise<string>((resolve) => {
       process.once("error", (error) => resolve(error.message));
@@ -126,7 +126,7 @@ export class Server implements vscode.Disposable {
   async #onEnd(session: Session, how: string): Promise<void> {
     this.#session = undefined;
     const start = this.#start;
-    const words = session.lastWords.text || session.fault;
+    const words = session.log.lastWords || session.fault;
     this.#log.error(`The server ended by itself with ${how}.`);
     const pause = this.#backoff.next(Date.now());
     if (pause === undefined) {
