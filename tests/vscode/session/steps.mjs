@@ -13,13 +13,16 @@ export class Steps {
     this.number = 0;
   }
 
+  wants(name) {
+    return !this.only || name.includes(this.only);
+  }
+
   /**
-   * Runs one step. `act` does it and gives what was seen, as one line or several. `window` gives the
-   * window to be pictured, `logs` what to print if the step fails.
+   * Runs one step. `act` does it and gives what was seen, as one line or several. `window` is pictured
+   * at the end; `logs` gives what to print if the step fails.
    */
   async step(name, { window, logs }, act) {
     this.number += 1;
-    if (this.only && !name.includes(this.only)) return;
     const file = path.join(
       this.pictures,
       `${String(this.number).padStart(2, '0')}-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.png`,
@@ -34,7 +37,7 @@ export class Steps {
     }
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
     try {
-      await window().page.screenshot({ path: file });
+      await window.page.screenshot({ path: file });
     } catch (thrown) {
       error ??= thrown;
     }
@@ -48,6 +51,17 @@ export class Steps {
       this.passed += 1;
       console.log(`ok ${name} (${seconds} s)`);
       for (const line of [seen].flat().filter(Boolean)) console.log(`  ${line}`);
+    }
+  }
+
+  /** Runs `act`, which opens a window and goes through its steps; one that does not open is a failure. */
+  async window(name, act) {
+    try {
+      await act();
+    } catch (error) {
+      this.failed += 1;
+      console.log(`FAILED the window "${name}"`);
+      console.log(`  ${error.stack ?? error.message}`);
     }
   }
 

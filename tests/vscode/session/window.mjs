@@ -33,38 +33,44 @@ export class Window {
     return (await this.page.locator(selector).allInnerTexts()).map((text) => plain(text).trim());
   }
 
-  /** Types into the box that opens at the top, chooses the row that `wanted` accepts. */
+  /**
+   * Types into the box that opens at the top, goes down to the row that is called `wanted`, and takes it.
+   * `what` says for what it is looked for.
+   */
   async choose(typed, wanted, what) {
     const box = this.page.locator('.quick-input-widget .quick-input-filter input');
     await box.waitFor({ state: 'visible' });
     await box.fill(typed);
-    const rows = this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
-    const label = rows.locator('.quick-input-list-row').first();
-    const row = await until(
+    const rows = '.quick-input-widget .quick-input-list .monaco-list-row';
+    const name = () => this.page.evaluate((row) => {
+      const label = document.querySelector(`${row}.focused .monaco-icon-name-container .label-name`);
+      return label?.textContent ?? '';
+    }, rows);
+    let steps = 0;
+    await until(
       what,
       async () => {
-        for (const candidate of await rows.all()) {
-          const name = plain(await candidate.locator('.label-name').first().innerText()).trim();
-          if (wanted(name, await candidate.getAttribute('aria-label'))) return candidate;
-        }
-        return undefined;
+        if (plain(await name()).trim() === wanted) return true;
+        const count = await this.page.locator(rows).count();
+        if (count > 1 && steps % 5 === 4) await this.press('ArrowDown');
+        steps += 1;
+        return false;
       },
-      { seen: () => this.texts('.quick-input-widget .quick-input-list .monaco-list-row') },
+      { seen: async () => [await name(), await this.texts(rows)] },
     );
-    await row.click();
-    return label;
+    await this.press('Enter');
   }
 
   /** Runs a command by its name in the command palette. */
   async command(name) {
     await this.press('F1');
-    await this.choose(`>${name}`, (label) => label === name, `the command "${name}"`);
+    await this.choose(`>${name}`, name, `the command "${name}"`);
   }
 
   /** Opens a file of the folder by its name, and waits for its text. */
   async openFile(name) {
     await this.press('Control+p');
-    await this.choose(name, (label) => label === name, `the file ${name}`);
+    await this.choose(name, name, `the file ${name}`);
     await this.shows(name);
   }
 
@@ -162,7 +168,6 @@ export class Window {
 
   /** Rests the mouse on a word and gives the text of the card that opens. */
   async hover(word, nth = 1) {
-    const { x, y, width, height } = await this.box(word, nth);
     const card = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
     let still = 0;
     await until(`a card at "${word}"`, async () => {
@@ -172,6 +177,7 @@ export class Window {
       }
       // The mouse moves a little, as a hand does; the card opens when it rests.
       if (still % 20 === 0) {
+        const { x, y, width, height } = await this.box(word, nth);
         await this.page.mouse.move(x + width / 2, y - 40);
         await this.page.mouse.move(x + width / 2 + ((still / 20) % 3), y + height / 2, { steps: 4 });
       }
