@@ -57,15 +57,16 @@ impl Session {
     /// What a request works on, once the names that the model suggests are known, or have not come for so long. For
     /// requests that clients make behind every change and never again.
     pub(super) fn view_when_named(&self, uri: &Url, longest: Duration) -> Option<View> {
+        let mut view = self.view_when_placed(uri)?;
         let deadline = Instant::now() + longest;
         loop {
-            let view = self.view(uri)?;
             let comes = view.is_article() && view.corpus.settings.model && view.named().is_none();
             let left = deadline.saturating_duration_since(Instant::now());
             if !comes || left.is_zero() {
                 return Some(view);
             }
             self.work.wait(left.min(Duration::from_millis(5)));
+            view = self.view(uri)?;
         }
     }
 

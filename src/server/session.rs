@@ -15,10 +15,14 @@ use crate::workspace::{ConfigDocument, CorpusId, DocumentKind, Workspace};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicI32};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{Location, Position, Range, Url};
+
+/// How long a request waits until the folders are looked through.
+const LONGEST_SURVEY: Duration = Duration::from_secs(2);
 
 /// What the server knows for one client.
 pub(super) struct Session {
@@ -182,6 +186,21 @@ impl Session {
             uri: uri.clone(),
             version,
         })
+    }
+
+    /// What a request works on, once it is known which corpus the document belongs to, or that has not come for long. For
+    /// requests that clients make when a document opens and never again.
+    pub(super) fn view_when_placed(&self, uri: &Url) -> Option<View> {
+        let path = Self::path(uri)?;
+        let deadline = Instant::now() + LONGEST_SURVEY;
+        while matches!(self.state().workspace.kind(&path), DocumentKind::Waiting) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || self.ended.load(Ordering::Relaxed) {
+                return None;
+            }
+            self.work.wait(left.min(Duration::from_millis(10)));
+        }
+        self.view(uri)
     }
 
     /// An open article as its document is now; `None` where it is no article, or larger than the configuration allows.

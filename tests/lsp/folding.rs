@@ -99,3 +99,18 @@ fn a_limit_keeps_the_outermost() {
     assert_eq!(lines(&folds(&mut client, &uri)), [(0, 9), (2, 5), (7, 9)]);
     client.finish_well();
 }
+
+#[test]
+fn an_article_that_is_opened_before_its_folder_was_looked_through() {
+    let workspace = Workspace::new(&[("laiza.news", LAIZA)]);
+    for name in 0..300 {
+        workspace.write(&format!("{name}/rain.news"), "# Rain\n\nIt rained.\n");
+    }
+    for editor in Editor::ALL {
+        let mut client = Client::open(editor, &workspace);
+        let uri = workspace.uri("laiza.news");
+        client.did_open(&uri, "newsmark", LAIZA);
+        assert_eq!(lines(&folds(&mut client, &uri)), [(0, 3)], "{editor:?}");
+        client.finish_well();
+    }
+}

@@ -10,7 +10,7 @@ pub(in super::super) fn folds(
     session: &Arc<Session>,
     params: &FoldingRangeParams,
 ) -> Option<Vec<FoldingRange>> {
-    let view = session.view(&params.text_document.uri)?;
+    let view = session.view_when_placed(&params.text_document.uri)?;
     let (text, folds) = match &view.file {
         ViewFile::Article(article, _) => (&*article.input.text, ide::folds(article)),
         ViewFile::Registry(file) => (&*file.text, ide::folds_in_registry(file)),
