@@ -6,10 +6,11 @@ use crate::client::Client;
 use crate::editors::Editor;
 use crate::workspace::Workspace;
 
-/// The links of a file: the text that each is on, and where it leads.
+/// The links of a file: the text that each is on, and where it leads. Asked for once, as editors do when a document
+/// opens.
 fn links(client: &mut Client, uri: &str, text: &str) -> Vec<(String, String)> {
     let params = json!({ "textDocument": { "uri": uri } });
-    let found = client.request_until("textDocument/documentLink", &params, Value::is_array);
+    let found = client.request("textDocument/documentLink", params);
     let encoding = client.encoding();
     let found = found.as_array().cloned().unwrap_or_default();
     found

@@ -10,7 +10,7 @@ pub(in super::super) fn hints(
     session: &Arc<Session>,
     params: &InlayHintParams,
 ) -> Option<Vec<InlayHint>> {
-    let view = session.view(&params.text_document.uri)?;
+    let view = session.view_when_placed(&params.text_document.uri)?;
     let ViewFile::Article(article, file) = &view.file else {
         return None;
     };

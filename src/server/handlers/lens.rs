@@ -28,7 +28,7 @@ pub(in super::super) fn lenses(
     session: &Arc<Session>,
     params: &CodeLensParams,
 ) -> Option<Vec<CodeLens>> {
-    let view = session.view(&params.text_document.uri)?;
+    let view = session.view_when_placed(&params.text_document.uri)?;
     let lenses: Vec<Lens> = match &view.file {
         ViewFile::Article(article, _) => ide::lenses(article),
         ViewFile::Registry(file) => ide::lenses_in_registry(&registry_view(&view, file)),

@@ -10,7 +10,7 @@ pub(in super::super) fn links(
     session: &Arc<Session>,
     params: &DocumentLinkParams,
 ) -> Option<Vec<DocumentLink>> {
-    let view = session.view(&params.text_document.uri)?;
+    let view = session.view_when_placed(&params.text_document.uri)?;
     let links = match &view.file {
         ViewFile::Article(article, _) => ide::links(article),
         ViewFile::Registry(file) => ide::links_in_registry(&registry_view(&view, file)),
