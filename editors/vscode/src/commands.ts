@@ -6,13 +6,13 @@ import { showReferences } from "./references";
 import { addToRegistry, openEntry } from "./registry";
 import type { Server } from "./server";
 
-/** Registers the commands of `package.json`. */
-export function registerCommands(server: Server, log: vscode.LogOutputChannel): vscode.Disposable[] {
+/** Registers the commands of `package.json`; `extension` is the folder that it is installed in. */
+export function registerCommands(extension: vscode.Uri, server: Server, log: vscode.LogOutputChannel): vscode.Disposable[] {
   const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     "newsmark.restart": () => server.restart(),
     "newsmark.showLog": () => log.show(),
     "newsmark.chooseProgram": chooseProgram,
-    "newsmark.howToInstall": howToInstall,
+    "newsmark.howToInstall": () => howToInstall(extension),
     "newsmark.annotate": () => annotate(server),
     "newsmark.annotateAll": () => annotateAll(server),
     "newsmark.addToRegistry": () => addToRegistry(server),

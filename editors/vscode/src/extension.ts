@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
         void server.restart();
       }
     }),
-    ...registerCommands(server, log),
+    ...registerCommands(context.extensionUri, server, log),
   );
   void server.restart();
 }

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 
-/** The walkthrough for the first use. */
-const category = "newsmark.newsmark#start";
-
-/** Opens the walkthrough where it tells how to get the program. */
-export function howToInstall(): Thenable<unknown> {
-  return vscode.commands.executeCommand("workbench.action.openWalkthrough", { category, step: "program" }, false);
+/**
+ * Shows how to get the program: the text of the walkthrough's first step. VS Code finds a walkthrough by its name only
+ * once it has shown its welcome page, so the text is opened by itself.
+ */
+export function howToInstall(extension: vscode.Uri): Thenable<unknown> {
+  const text = vscode.Uri.joinPath(extension, "walkthrough", "program.md");
+  return vscode.commands.executeCommand("markdown.showPreview", text);
 }
 
 /** Lets the user point at the program, and keeps that in the settings. */
