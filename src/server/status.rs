@@ -1,8 +1,8 @@
 //! How the server is: `newsmark/status` for clients that show it, and the same in full for those who ask.
 //!
 //! Nothing is looked at on a clock. What changes the world wakes one task, which sends the state where it differs from
-//! the one that was sent last, and then rests a moment, so that a storm of changes leads to a few messages and the last
-//! state is always sent.
+//! the one that was sent last, and then rests a moment, so that a storm of changes leads to a few looks and messages and
+//! the last state is always sent.
 
 use super::session::Session;
 use super::to_lsp;
@@ -18,7 +18,7 @@ use tokio::sync::Notify;
 use tower_lsp::lsp_types::Url;
 use tower_lsp::lsp_types::notification::Notification;
 
-/// How long the sending task rests after each message.
+/// How long the sending task rests after each look.
 const REST: Duration = Duration::from_millis(200);
 
 /// The first index that is being made at the moment, if any.
@@ -137,11 +137,10 @@ impl Session {
                     let client = session.client.clone();
                     drop(session);
                     client.send_notification::<StatusNotification>(params).await;
-                    drop(client);
-                    tokio::time::sleep(REST).await;
                 } else {
                     drop(session);
                 }
+                tokio::time::sleep(REST).await;
                 changed.notified().await;
             }
         });
