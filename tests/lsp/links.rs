@@ -1,6 +1,6 @@
 //! Document links: the addresses of a registry, and of an article's front matter.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::client::Client;
 use crate::editors::Editor;
