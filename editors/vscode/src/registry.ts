@@ -84,9 +84,8 @@ interface EntryItem extends vscode.QuickPickItem {
 }
 
 async function chooseEntry(server: Server): Promise<vscode.Location | undefined> {
-  const items = entries(server);
-  const none = items.then((all) => all.length === 0);
-  if (await none) {
+  const items = await entries(server);
+  if (items.length === 0) {
     refuse("No registry is open: Newsmark found no entry in the folders of this window.");
     return undefined;
   }
