@@ -1,16 +1,15 @@
 //! `workspace/executeCommand`: what an editor offers as a command and needs the server for.
 
-use super::super::session::{Session, View, ViewFile};
+use super::super::session::{Session, ViewFile};
 use super::super::transport::ask;
 use super::actor_actions::entry_edit;
 use super::rename::refusal;
 use crate::ide;
-use crate::workspace::DocumentKind;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tower_lsp::jsonrpc::Error;
 use tower_lsp::lsp_types::request::ApplyWorkspaceEdit;
@@ -90,11 +89,11 @@ fn argument<T: DeserializeOwned>(
 
 fn annotate_all(session: &Arc<Session>, asked: &AnnotateAll) -> Result<Value, Error> {
     can_edit(session)?;
-    let mut view = open_article(session, &asked.uri)?;
-    if asked.suggested {
-        let named = session.view_when_named(&asked.uri, LONGEST_READING);
-        view = named.ok_or_else(|| no_open_article(&asked.uri))?;
-    }
+    let view = match asked.suggested {
+        true => session.view_when_named(&asked.uri, LONGEST_READING),
+        false => session.view_when_placed(&asked.uri),
+    };
+    let view = view.ok_or_else(|| no_open_article(&asked.uri))?;
     let ViewFile::Article(article, _) = &view.file else {
         return Err(no_open_article(&asked.uri));
     };
@@ -118,7 +117,8 @@ fn annotate_all(session: &Arc<Session>, asked: &AnnotateAll) -> Result<Value, Er
 
 fn add_to_registry(session: &Arc<Session>, asked: &AddToRegistry) -> Result<Value, Error> {
     can_edit(session)?;
-    let view = open_article(session, &asked.uri)?;
+    let view = session.view_when_placed(&asked.uri);
+    let view = view.ok_or_else(|| no_open_article(&asked.uri))?;
     let ViewFile::Article(article, _) = &view.file else {
         return Err(no_open_article(&asked.uri));
     };
@@ -148,20 +148,6 @@ fn add_to_registry(session: &Arc<Session>, asked: &AddToRegistry) -> Result<Valu
         added.edit,
     );
     Ok(json!({ "name": entry.name, "location": added.location }))
-}
-
-/// What a command works on. A folder that was just opened may still have to be looked at.
-fn open_article(session: &Session, uri: &Url) -> Result<View, Error> {
-    let deadline = Instant::now() + LONGEST_READING;
-    let is_waiting = || {
-        let path = Session::path(uri);
-        path.is_some_and(|path| session.state().workspace.kind(&path) == DocumentKind::Waiting)
-    };
-    while is_waiting() && Instant::now() < deadline {
-        session.work.wait(Duration::from_millis(5));
-    }
-    let view = session.view(uri);
-    view.ok_or_else(|| no_open_article(uri))
 }
 
 fn no_open_article(uri: &Url) -> Error {
