@@ -16,6 +16,7 @@ const USER = {
   'editor.lightbulb.enabled': 'off',
   'editor.occurrencesHighlight': 'off',
   'editor.overviewRulerBorder': false,
+  'editor.hover.above': false,
   'breadcrumbs.enabled': false,
   'workbench.activityBar.location': 'hidden',
   'workbench.sideBar.location': 'right',
@@ -25,6 +26,7 @@ const OFFENSIVE = 'Kachin Independence Organization';
 
 /** Waits until the colours, hints and lenses that belong to the article are drawn. */
 async function drawn(window, name) {
+  await window.statusSays('30 articles');
   await until(`"${name}" is coloured`, async () =>
     (await window.box(name)).colour !== (await window.box('said')).colour);
 }
@@ -35,11 +37,13 @@ async function openAlone(window, file) {
 }
 
 const PICTURES = {
-  async problems({ window }) {
+  async problems({ window, corpus }) {
     await openAlone(window, EXERCISE);
     await drawn(window, 'Myitkyina');
     await window.openProblems();
     await window.problem('"Bahmo" is a misspelling of Bhamo.', 'line 11 ');
+    await window.press('Control+1');
+    await window.goTo(corpus.place(`articles/${EXERCISE}`, 'Traders'));
   },
 
   async hover({ window, corpus }) {
@@ -52,14 +56,15 @@ const PICTURES = {
   async references({ window, corpus }) {
     await openAlone(window, REPORT);
     await drawn(window, OFFENSIVE);
-    await window.goTo(corpus.place(`articles/${REPORT}`, 'KIO'));
+    await window.goTo(corpus.place(`articles/${REPORT}`, OFFENSIVE));
     await window.press('Shift+F12');
     await window.page.locator('.reference-zone-widget .ref-tree .monaco-list-row').nth(4).waitFor();
   },
 
   async hints({ window }) {
-    await openAlone(window, '2015-04-01-exercise-stories.news');
-    await until('hints', async () => (await window.text()).includes('= 2015'));
+    await openAlone(window, '2012-01-13-karen-ceasefire.news');
+    await drawn(window, 'Karen');
+    await until('hints', async () => (await window.text()).includes('= 20'));
   },
 
   async rename({ window, corpus }) {
@@ -82,14 +87,15 @@ const PICTURES = {
     const list = window.page.locator('.suggest-widget.visible');
     if (!(await list.isVisible())) await window.press('Control+Space');
     await list.waitFor();
-    await window.keys.type('ka', { delay: 50 });
+    await window.keys.type('ki', { delay: 50 });
     await window.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    await window.press('Control+Space');
+    await window.page.locator('.suggest-details-container', { hasText: OFFENSIVE }).waitFor();
   },
 
   async status({ window }) {
     await openAlone(window, REPORT);
     await drawn(window, OFFENSIVE);
-    await window.statusSays('30 articles');
     await window.page.locator('.statusbar-item[id*="newsmark"]').hover();
     await window.page.locator('.monaco-hover', { hasText: 'registry entries' }).first().waitFor();
   },
@@ -97,7 +103,8 @@ const PICTURES = {
 
 /** The part of the window that is shown, where it is not the whole. */
 const PARTS = {
-  status: { x: 560, y: 470, width: 640, height: 280 },
+  hover: { x: 0, y: 0, width: 1200, height: 640 },
+  status: { x: 440, y: 582, width: 760, height: 168 },
 };
 
 const stage = new Stage(installed, program, vsix, samples);
