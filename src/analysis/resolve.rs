@@ -139,12 +139,11 @@ impl<'a> Resolver<'a> {
         let is_persons = self.is_english && is_single && is_titled(text, hit.range);
         // Somebody without an entry may bear the name too.
         let at = hit.range.start() + placed.start;
-        let others_bear = self
-            .introduced
-            .bearers
-            .of(name)
-            .iter()
-            .any(|other| matches!(other, Entity::Local(_)) && self.is_named(placed, other, at));
+        let others_bear = || {
+            let mut bearers = self.introduced.bearers.of(name).iter();
+            bearers
+                .any(|other| matches!(other, Entity::Local(_)) && self.is_named(placed, other, at))
+        };
         let candidates = self.registry.names().candidates(hit.name).iter().copied();
         candidates
             .filter(|(entry, form)| match form {
@@ -153,7 +152,7 @@ impl<'a> Resolver<'a> {
                         && tells
                         && !is_things
                         && self.introduced.entries.contains(entry)
-                        && !others_bear
+                        && !others_bear()
                 }
                 // "Mr. Paris" is no place, and "a Will" no person.
                 _ => match self.kind(*entry) {

@@ -51,6 +51,11 @@ impl SpelledWords {
 
 /// Letters only, long enough, and not an acronym.
 fn is_listed(word: &str) -> bool {
+    if word.is_ascii() {
+        return word.len() >= SHORTEST
+            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && word.bytes().any(|byte| byte.is_ascii_lowercase());
+    }
     word.len() >= SHORTEST
         && word.chars().all(char::is_alphabetic)
         && word.chars().any(char::is_lowercase)

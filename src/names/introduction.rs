@@ -63,7 +63,10 @@ impl Reader<'_> {
             }
             return self.by_apposition(at);
         }
-        if is_role_before_name(word) && self.gap(at + 1).is_some_and(is_space) {
+        // A name starts with a capital, or with a particle that is joined to one: `al-Assad`.
+        let behind = self.words[at + 1..].iter().take(2);
+        let may_be_named = behind.into_iter().any(|word| starts_upper(word.text));
+        if may_be_named && is_role_before_name(word) && self.gap(at + 1).is_some_and(is_space) {
             return self.by_role(at);
         }
         None
@@ -154,6 +157,9 @@ impl Reader<'_> {
             "via",
             "with",
         ];
+        if !self.may_end_at_comma(at) {
+            return None;
+        }
         // The end of a name is no name: "San Pedro Sula" behind "in" is none from its second word on either.
         let before = at.checked_sub(1).map(|place| self.words[place].text);
         let is_joined = self.gap(at).is_some_and(|gap| is_space(gap) || gap == "-");
@@ -161,7 +167,6 @@ impl Reader<'_> {
             return None;
         }
         let mut run = self.run(at)?;
-        // Few names have a comma behind them; the rest is looked at for those alone.
         let comma = self.gap(run.next)?.strip_prefix(',')?;
         is_space(comma).then_some(())?;
         while run.tokens > 2 && run.first < run.next {

@@ -53,6 +53,25 @@ impl<'a> Reader<'a> {
         (run.next > first && !is_initial && !is_particle).then_some(run)
     }
 
+    /// Whether the run that starts at a word may have a comma behind it: a cheap look ahead, for few runs have.
+    pub(super) fn may_end_at_comma(&self, first: usize) -> bool {
+        let mut tokens = 1;
+        for at in first + 1..self.words.len() {
+            let word = self.words[at].text;
+            match self.gap(at) {
+                Some("-" | "\u{2011}" | "'" | "\u{2019}") => {}
+                Some(gap) if is_space(gap) || gap == ". " => {
+                    tokens += 1;
+                    if tokens > LONGEST_NAME || !(starts_upper(word) || is_particle(word)) {
+                        return false;
+                    }
+                }
+                gap => return gap.is_some_and(|gap| gap.starts_with(',')),
+            }
+        }
+        false
+    }
+
     /// The word behind the token that starts at a word, where it may be one of a name.
     fn token(&self, at: usize, inside: bool) -> Option<usize> {
         let word = self.words.get(at)?.text;
@@ -66,7 +85,7 @@ impl<'a> Reader<'a> {
             }
             behind += 1;
         }
-        if is_particle(word) && !starts_upper(word) {
+        if !starts_upper(word) && is_particle(word) {
             // `van der Bellen`, `al-Assad`
             let joined = behind > at + 1;
             let goes_on = match joined {
@@ -101,5 +120,8 @@ pub(super) fn is_space(gap: &str) -> bool {
 }
 
 pub(super) fn starts_upper(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+    match word.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => word.starts_with(char::is_uppercase),
+    }
 }

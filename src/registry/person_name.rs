@@ -132,7 +132,15 @@ pub fn is_particle(word: &str) -> bool {
         "zum", "zur",
     ];
     // Most words are longer.
-    word.len() <= 5 && PARTICLES.binary_search(&&*word.to_lowercase()).is_ok()
+    let mut letters = [0; 5];
+    let Some(letters) = letters.get_mut(..word.len()) else {
+        return false;
+    };
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    PARTICLES
+        .binary_search_by(|particle| particle.as_bytes().cmp(letters))
+        .is_ok()
 }
 
 /// Whether a word stands behind a family name and is no part of it.

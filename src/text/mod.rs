@@ -26,7 +26,7 @@ pub use problem::{Fix, Problem, Related};
 pub use sentences::sentence_at;
 pub use text_size::{TextLen, TextRange, TextSize};
 pub use word_set::WordSet;
-pub use words::{Word, is_unspaced, word_at, words};
+pub use words::{Word, count_word, is_unspaced, word_at, words};
 
 /// A byte offset or length as a text size; texts are at most 4 GiB long, and what lies behind that counts as there.
 pub fn size(offset: usize) -> TextSize {

@@ -184,6 +184,14 @@ fn verb_at(clause: &[Word<'_>], at: usize) -> Option<Verb> {
             text: written.join(" "),
         })
     };
+    let (passive, active, base) = (
+        PASSIVE.contains(word),
+        PAST.contains(word),
+        BASE.contains(word),
+    );
+    if !(passive || active || base || word == "place") {
+        return None;
+    }
     // What stands before the main word, nearest first, without adverbs.
     let before: Vec<(usize, &str)> = (0..at)
         .rev()
@@ -191,12 +199,10 @@ fn verb_at(clause: &[Word<'_>], at: usize) -> Option<Verb> {
         .filter(|(_, word)| !ADVERBS.contains(word))
         .take(5)
         .collect();
-    let passive = PASSIVE.contains(&word);
-    let active = PAST.contains(&word);
     match before.as_slice() {
         [(_, "take"), before @ ..] if word == "place" => text(ahead(before)?, Side::Ahead),
         [(took, "took"), ..] if word == "place" => text(*took, Side::Behind),
-        before if BASE.contains(&word) => text(ahead(before)?, Side::Ahead),
+        before if base => text(ahead(before)?, Side::Ahead),
         [(_, "be"), before @ ..] if passive => text(ahead(before)?, Side::Ahead),
         [(from, "was" | "were"), ..] if passive => text(*from, Side::Behind),
         [
@@ -224,8 +230,8 @@ fn takes_date(words: &[Word<'_>], at: usize, side: Side) -> bool {
     let looks_like_verb = word.starts_with(char::is_lowercase)
         && (word.ends_with("ed") && !matches!(word, "red" | "armed" | "united")
             || word.ends_with("n't")
-            || PARTICIPLES.contains(&word)
-            || PAST.contains(&word));
+            || PARTICIPLES.contains(word)
+            || PAST.contains(word));
     let infinitive = word == "to"
         && words
             .get(at + 1)

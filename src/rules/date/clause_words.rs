@@ -1,5 +1,7 @@
 //! The words by which [`super::clause`] tells which verb governs a date.
 
+use crate::text::WordSet;
+
 /// Words whose point does not end a sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Maj", "Brig", "Adm", "Capt", "Sgt", "Sen", "Rep",
@@ -69,7 +71,7 @@ pub(super) const ADVERBS: &[&str] = &[
 ];
 
 /// What happens on a day that is ahead, after "will" and the like.
-pub(super) const BASE: &[&str] = &[
+pub(super) static BASE: WordSet = WordSet::new(&[
     "meet",
     "hold",
     "begin",
@@ -107,10 +109,10 @@ pub(super) const BASE: &[&str] = &[
     "compete",
     "debut",
     "premiere",
-];
+]);
 
 /// What happened on a day that is behind.
-pub(super) const PAST: &[&str] = &[
+pub(super) static PAST: WordSet = WordSet::new(&[
     "met",
     "died",
     "arrived",
@@ -154,10 +156,10 @@ pub(super) const PAST: &[&str] = &[
     "voted",
     "marched",
     "ambushed",
-];
+]);
 
 /// What was done to somebody or something on a day, after "was", or will be done, after "will be".
-pub(super) const PASSIVE: &[&str] = &[
+pub(super) static PASSIVE: WordSet = WordSet::new(&[
     "held",
     "killed",
     "arrested",
@@ -196,10 +198,10 @@ pub(super) const PASSIVE: &[&str] = &[
     "dissolved",
     "adopted",
     "celebrated",
-];
+]);
 
 /// Participles that do not end in -ed, and other forms of the past.
-pub(super) const PARTICIPLES: &[&str] = &[
+pub(super) static PARTICIPLES: WordSet = WordSet::new(&[
     "held", "made", "given", "taken", "seen", "known", "led", "left", "lost", "won", "found",
     "sent", "slain", "shot", "hit", "struck", "born", "begun", "broken", "built", "bought",
     "brought", "caught", "chosen", "driven", "kept", "paid", "sold", "told", "said", "written",
@@ -207,7 +209,7 @@ pub(super) const PARTICIPLES: &[&str] = &[
     "came", "took", "gave", "saw", "fell", "wrote", "spoke", "is", "are", "do", "does", "will",
     "shall", "could", "should", "may", "might", "must", "can", "cannot", "says", "say", "set",
     "due",
-];
+]);
 
 /// Words that begin another clause, or join the date to something else than the verb.
 pub(super) const BREAKS: &[&str] = &[

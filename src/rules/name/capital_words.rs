@@ -7,9 +7,9 @@ use super::near_common::RareWord;
 use super::near_forms::{is_covered, is_searched};
 use crate::analysis::Entity;
 use crate::rules::context::ArticleContext;
-use crate::text::{TextRange, words};
+use crate::text::{TextRange, count_word, words};
 use rustc_hash::{FxHashMap, FxHasher};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::hash::Hasher;
 
 /// What was gathered of one article.
@@ -17,6 +17,8 @@ use std::hash::Hasher;
 pub(in crate::rules) struct GatheredWords {
     known: OnceCell<Vec<TextRange>>,
     capitals: OnceCell<CapitalWords>,
+    /// How often somebody asked how often a word stands.
+    asked: Cell<usize>,
     times: OnceCell<FxHashMap<u64, usize>>,
     pub(super) rare: OnceCell<Vec<RareWord>>,
 }
@@ -137,14 +139,22 @@ pub(super) fn known_spans<'a>(context: &ArticleContext<'a>) -> &'a [TextRange] {
     })
 }
 
+/// So many words are searched for one by one before all words are counted.
+const SEARCHED: usize = 64;
+
 /// How often a word stands in the whole text of an article, in these very letters.
 pub(super) fn times(context: &ArticleContext<'_>, word: &str) -> usize {
+    let gathered = &context.gathered.words;
+    let asked = gathered.asked.replace(gathered.asked.get() + 1);
+    if asked < SEARCHED {
+        return count_word(&context.article.input.text, word);
+    }
     let hash = |word: &str| {
         let mut hasher = FxHasher::default();
         hasher.write(word.as_bytes());
         hasher.finish()
     };
-    let times = context.gathered.words.times.get_or_init(|| {
+    let times = gathered.times.get_or_init(|| {
         let mut times = FxHashMap::default();
         for word in words(&context.article.input.text) {
             *times.entry(hash(word.text)).or_default() += 1;
