@@ -109,12 +109,14 @@ fn letters(word: &str) -> Option<&str> {
         Some(stem) if stem.len() > 1 => stem,
         _ => word,
     };
+    // Most words with a capital go on in small letters.
+    let mut letters = stem.chars();
+    if !letters.all(|char| char.is_uppercase() || char.is_ascii_digit()) {
+        return None;
+    }
     let capitals = stem.chars().filter(|char| char.is_uppercase()).count();
-    let shape = stem
-        .chars()
-        .all(|char| char.is_uppercase() || char.is_ascii_digit());
     let first = stem.chars().next().is_some_and(char::is_uppercase);
-    (first && shape && (2..=LONGEST).contains(&capitals)).then_some(stem)
+    (first && (2..=LONGEST).contains(&capitals)).then_some(stem)
 }
 
 /// The letters between the brackets of an introduction; small letters may stand inside (`MoU`).
