@@ -342,8 +342,9 @@ With SUGGESTED, by prefix argument, also those that the model suggests."
      (list :uri (plist-get (plist-get params :textDocument) :uri)
            :position (plist-get params :position))
      (lambda (result)
-       (newsmark--visit (plist-get result :location))
-       (message "Newsmark: %s is in the registry now" (plist-get result :name))))))
+       (newsmark--visit-new
+        (plist-get result :location)
+        (format "Newsmark: %s is in the registry now" (plist-get result :name)))))))
 
 (defun newsmark--path (uri)
   "Return the path of the file that URI names."
@@ -362,6 +363,25 @@ With SUGGESTED, by prefix argument, also those that the model suggests."
     ;; Before an entry's id there is nothing that encodings count differently.
     (forward-char (min (plist-get start :character)
                        (- (line-end-position) (point))))))
+
+(defun newsmark--visit-new (location text &optional tries)
+  "Go to LOCATION as soon as the server's edit is there, and tell the user TEXT.
+The edit may come after the answer that names the place, and may ask the
+user first.  TRIES is how often this was tried; nil is never.
+Where there is never an edit, the server says why."
+  (let ((buffer (find-file-noselect (newsmark--path (plist-get location :uri))))
+        (line (plist-get (plist-get (plist-get location :range) :start) :line)))
+    (cond ((with-current-buffer buffer
+             (save-excursion
+               (save-restriction
+                 (widen)
+                 (goto-char (point-min))
+                 (and (= (forward-line line) 0) (not (eobp))))))
+           (newsmark--visit location)
+           (message "%s" text))
+          ((< (or tries 0) 600)
+           (run-with-timer 0.1 nil #'newsmark--visit-new
+                           location text (1+ (or tries 0)))))))
 
 (defun newsmark--entry-at-point (server)
   "Return where SERVER has the registry entry of what is named at point."

@@ -45,6 +45,25 @@ local function visit(client, location)
   vim.lsp.util.show_document(location, client.offset_encoding, { focus = true })
 end
 
+--- Goes to a place that an edit of the server makes, as soon as the edit is made: it may come after
+--- the answer that names the place. Where it is never made, the server says why.
+---@param client vim.lsp.Client
+---@param location lsp.Location
+---@param done fun()
+---@param tries? integer
+local function visit_new(client, location, done, tries)
+  local bufnr = vim.uri_to_bufnr(location.uri)
+  vim.fn.bufload(bufnr)
+  if vim.api.nvim_buf_line_count(bufnr) > location.range.start.line then
+    visit(client, location)
+    done()
+  elseif (tries or 0) < 100 then
+    vim.defer_fn(function()
+      visit_new(client, location, done, (tries or 0) + 1)
+    end, 50)
+  end
+end
+
 local function annotate_all(args)
   local client = server_here()
   if not client then
@@ -72,8 +91,9 @@ local function add_to_registry()
     uri = params.textDocument.uri,
     position = params.position,
   }, function(result)
-    visit(client, result.location)
-    newsmark.tell(('%s is in the registry now'):format(result.name))
+    visit_new(client, result.location, function()
+      newsmark.tell(('%s is in the registry now'):format(result.name))
+    end)
   end)
 end
 
