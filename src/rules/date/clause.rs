@@ -36,18 +36,21 @@ const BETWEEN: usize = 8;
 pub(super) fn governing_verb(before: &str, after: &str) -> Option<Verb> {
     let before = sentence_before(before);
     let after = sentence_after(after);
-    let is_open = |word: &Word<'_>| OPEN.contains(&word.text);
-    if words(before).chain(words(after)).any(|word| is_open(&word)) {
+    let found: Vec<Word<'_>> = words(before).collect();
+    let behind: Vec<Word<'_>> = words(after).collect();
+    let holds = |list: &[&str]| {
+        let mut all = found.iter().chain(&behind);
+        all.any(|word| list.contains(&word.text))
+    };
+    if holds(OPEN) {
         return None;
     }
-    let verb = match words(before).collect::<Vec<_>>().as_slice() {
+    let verb = match found.as_slice() {
         [] => verb_after(after),
         [only] if matches!(only.text, "On" | "In") && !only.closes => verb_after(after),
         words => verb_before(words).filter(|_| stands_alone(after)),
     }?;
-    let turns = |word: &Word<'_>| MODALS.contains(&word.text);
-    let is_unsure =
-        verb.side == Side::Behind && words(before).chain(words(after)).any(|word| turns(&word));
+    let is_unsure = verb.side == Side::Behind && holds(MODALS);
     (!is_unsure).then_some(verb)
 }
 

@@ -8,6 +8,7 @@ use crate::analysis::{Article, EntityKey};
 use crate::corpus::FileId;
 use crate::ide::{self, ArticleView, Highlight, Jump, NameFinder, Place, RegistryView, TargetFile};
 use crate::text::{LineIndex, TextRange, TextSize, words};
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -106,14 +107,23 @@ pub(in super::super) fn references(
         }
         ViewFile::Config(_) => None,
     }?;
-    let mut locator = Locator::new(session, &view);
+    let locations = |places: &[Place]| -> Vec<Location> {
+        let mut locator = Locator::new(session, &view);
+        let located = places.iter();
+        located
+            .filter_map(|place| locator.location(&place.file, place.range))
+            .collect()
+    };
     Some(
         places
-            .iter()
-            .filter_map(|place| locator.location(&place.file, place.range))
+            .par_chunks(LOCATED_TOGETHER)
+            .flat_map_iter(locations)
             .collect(),
     )
 }
+
+/// How many places are turned into the protocol's by one thread before another takes the next ones.
+const LOCATED_TOGETHER: usize = 1024;
 
 /// How many articles are searched for the name of somebody whom they do not know.
 const MOST_SEARCHED: usize = 1000;
