@@ -41,6 +41,18 @@ const LEAST_YEARS: u32 = 3;
 /// How many for each phrase that counts from the publication: an article with its Mondays is news.
 const YEARS_FOR_EACH: u32 = 8;
 
+fn is_day_without_year(expression: &Expression) -> bool {
+    matches!(
+        expression.meaning,
+        Meaning::Calendar(Fields {
+            year: None,
+            month: Some(_),
+            day: Some(_),
+            ..
+        })
+    )
+}
+
 impl Narrative {
     /// The beginning of an article that was published on a day and holds these phrases.
     pub fn new<'a>(
@@ -48,6 +60,7 @@ impl Narrative {
         phrases: impl IntoIterator<Item = &'a Expression>,
     ) -> Self {
         let (mut long_ago, mut deictic) = (0u32, 0u32);
+        let mut named_year = false;
         for expression in phrases {
             let year = match expression.meaning {
                 Meaning::Calendar(Fields { year, .. })
@@ -61,8 +74,11 @@ impl Narrative {
                     long_ago += 1;
                 }
                 (Some(_), None) => long_ago += 1,
+                // "June 9" before any year is named is a day of the year of publication, and the article is news.
+                (None, Some(_)) if !named_year && is_day_without_year(expression) => deictic += 1,
                 _ => deictic += u32::from(expression.is_deictic()),
             }
+            named_year |= year.is_some() && !expression.aside;
         }
         Self {
             anchor,
