@@ -4,6 +4,19 @@ import { expect, until } from './window.mjs';
 import { EXERCISE, REPORT } from './reading.mjs';
 
 export async function commands(run) {
+  await run('command: annotate the name at the cursor', async ({ window, corpus }) => {
+    const file = `articles/${EXERCISE}`;
+    await window.openFile(EXERCISE);
+    await window.goTo(corpus.place(file, 'Myitkyina'));
+    await window.hover('Myitkyina');
+    await window.press('Escape');
+    await window.command('Newsmark: Annotate Name or Date at Cursor');
+    await until('the annotation is in the text', async () =>
+      (await window.text()).includes('Traders in [Myitkyina]{.place ref=myitkyina} said'),
+    { seen: async () => [await window.messages(), (await window.lines())[9]] });
+    return 'text: Traders in [Myitkyina]{.place ref=myitkyina} said';
+  });
+
   await run('command: annotate all mentions', async ({ window, corpus }) => {
     const file = `articles/${REPORT}`;
     await window.openFile(REPORT);
@@ -59,7 +72,7 @@ export async function commands(run) {
   });
 
   await run('command: corpus status', async ({ window }) => {
-    await window.statusSays('30 articles');
+    await window.statusSays('Newsmark: 30 articles');
     await window.command('Newsmark: Show Corpus Status');
     const dialog = window.page.locator('.monaco-dialog-box');
     await dialog.waitFor();

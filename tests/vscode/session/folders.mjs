@@ -28,7 +28,7 @@ export function writeWorkspace(folder, samples) {
 
 export async function folders(run) {
   await run('two folders in one window: each has its own registry', async ({ window, corpus }) => {
-    const status = await window.statusSays('31 articles');
+    const status = await window.statusSays('Newsmark: 31 articles');
     await window.openFile('2020-05-05-quays.news');
     const own = await window.hover('HHT');
     expect(own.includes('Halden Harbour Trust'), `no card of the folder's own group: ${own}`);

@@ -3,6 +3,8 @@
 // folder for the pictures; then words that a step's name must hold to be run.
 
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { changing } from './changing.mjs';
 import { commands } from './commands.mjs';
 import { folders, writeWorkspace } from './folders.mjs';
@@ -11,7 +13,10 @@ import { reading } from './reading.mjs';
 import { shape } from './shape.mjs';
 import { spoken } from './spoken.mjs';
 import { Stage } from './stage.mjs';
-import { withCrasher, withoutProgram, writeCrasher } from './starting.mjs';
+import {
+  withCrasher, withOtherVersion, withoutArticles, withoutProgram, withWrongSettings, writeCrasher,
+  writeOtherVersion,
+} from './starting.mjs';
 import { freshFolder, Steps } from './steps.mjs';
 import { trouble } from './trouble.mjs';
 
@@ -34,6 +39,12 @@ async function inWindow(stage, steps, name, { groups, ...settings }) {
   if (place) await stage.close(place);
 }
 
+function emptyFolder(folder) {
+  const empty = path.join(folder, 'empty');
+  fs.mkdirSync(empty);
+  return empty;
+}
+
 async function session(stage) {
   const steps = new Steps(freshFolder(pictures), only);
   await stage.start();
@@ -50,6 +61,20 @@ async function session(stage) {
     crashing: {
       machine: { 'newsmark.path': writeCrasher(stage.folder, version) },
       groups: [withCrasher],
+    },
+    version: {
+      machine: { 'newsmark.path': writeOtherVersion(stage.folder, program) },
+      groups: [withOtherVersion],
+    },
+    settings: {
+      machine,
+      user: { 'newsmark.rules': 'all of them', 'newsmark.hints.dates': 'yes' },
+      groups: [withWrongSettings],
+    },
+    empty: {
+      machine,
+      query: (folder) => `folder=${emptyFolder(folder)}`,
+      groups: [withoutArticles],
     },
   };
   for (const [name, settings] of Object.entries(windows)) {

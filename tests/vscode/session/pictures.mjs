@@ -26,7 +26,7 @@ const OFFENSIVE = 'Kachin Independence Organization';
 
 /** Waits until the colours, hints and lenses that belong to the article are drawn. */
 async function drawn(window, name) {
-  await window.statusSays('30 articles');
+  await window.statusSays('Newsmark: 30 articles');
   await until(`"${name}" is coloured`, async () =>
     (await window.box(name)).colour !== (await window.box('said')).colour);
 }

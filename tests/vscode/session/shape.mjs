@@ -3,17 +3,50 @@
 import { expect, until } from './window.mjs';
 import { EXERCISE, REPORT } from './reading.mjs';
 
+const WORDS = ['Myitkyina', 'Thursday', 'San Suu Kyi', 'Shan State Army'];
+
+/** How well a colour is told from the one behind it, as WCAG 2 counts it: from 1 to 21. */
+function contrast(front, back) {
+  const light = (colour) => {
+    const [red, green, blue] = colour.match(/[\d.]+/g).slice(0, 3).map((part) => {
+      const value = Number(part) / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark, bright] = [light(front), light(back)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+/** The colours of names and dates in the open article, with that of prose and of what is behind. */
+async function coloursOf(window) {
+  const back = await window.editor().locator('.monaco-editor-background').first()
+    .evaluate((element) => getComputedStyle(element).backgroundColor);
+  const shown = {};
+  for (const word of ['trucks', ...WORDS]) shown[word] = (await window.box(word)).colour;
+  return { back, shown };
+}
+
 export async function shape(run) {
-  await run('colours: names and dates are told from prose', async ({ window }) => {
+  await run('colours: names and dates are told from prose, in a light and a dark theme', async ({ window }) => {
     await window.openFile(EXERCISE);
-    const colours = await until('a name has a colour of its own', async () => {
-      const shown = {};
-      for (const word of ['trucks', 'Myitkyina', 'Thursday', 'San Suu Kyi', 'Shan State Army']) {
-        shown[word] = (await window.box(word)).colour;
+    const themes = [];
+    for (let theme = 0; theme < 2; theme += 1) {
+      const { back, shown } = await until('every kind has a colour of its own', async () => {
+        const seen = await coloursOf(window);
+        const isNew = themes.every((before) => before.back !== seen.back);
+        return isNew && new Set(Object.values(seen.shown)).size === WORDS.length + 1 && seen;
+      }, { seen: () => coloursOf(window) });
+      for (const [word, colour] of Object.entries(shown)) {
+        const ratio = contrast(colour, back);
+        expect(ratio >= 4.5, `"${word}" is hard to read: ${colour} on ${back}, contrast ${ratio.toFixed(1)}`);
       }
-      return new Set(Object.values(shown)).size === 5 && shown;
-    }, { seen: async () => (await window.box('Myitkyina')).colour });
-    return Object.entries(colours).map(([word, colour]) => `"${word}": ${colour}`);
+      themes.push({ back, shown });
+      await window.command('Preferences: Toggle between Light/Dark Themes');
+    }
+    await until('the light theme is back', async () => (await coloursOf(window)).back === themes[0].back);
+    return themes.map(({ back, shown }) => `on ${back}: ${Object.entries(shown)
+      .map(([word, colour]) => `"${word}" ${colour} (${contrast(colour, back).toFixed(1)})`).join(', ')}`);
   });
 
   await run('code lens in the registry: mentions, and the list of them', async ({ window, corpus }) => {

@@ -6,7 +6,7 @@ import { EXERCISE } from './reading.mjs';
 export async function spoken(run) {
   await run('what is said aloud: status bar, problems, quick fixes', async ({ window, corpus }) => {
     await window.openFile(EXERCISE);
-    const status = await window.statusSays('30 articles');
+    const status = await window.statusSays('Newsmark: 30 articles');
     expect(status.label.includes('Newsmark') && !status.label.includes('$('),
       `the status bar's item is called "${status.label}"`);
     const role = await window.page.locator('.statusbar-item[id*="newsmark"] [role]').first().getAttribute('role');

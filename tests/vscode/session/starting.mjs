@@ -18,6 +18,18 @@ export function writeCrasher(folder, version) {
   return file;
 }
 
+/** Writes a program that is the real one, but for the version that it tells. */
+export function writeOtherVersion(folder, program) {
+  const file = path.join(folder, 'newsmark-of-another-version');
+  fs.writeFileSync(file, [
+    '#!/bin/sh',
+    'if [ "$1" = --version ]; then echo "newsmark 9.9.9"; exit; fi',
+    `exec "${program}" "$@"`,
+    '',
+  ].join('\n'), { mode: 0o755 });
+  return file;
+}
+
 /** Types a line into the article, to see that the editor is there to be used. */
 async function typeSomething(window) {
   await window.goTo({ line: 9, column: 1 });
@@ -58,5 +70,43 @@ export async function withCrasher(run) {
     { seen: () => window.texts('.panel .view-line') });
     return [`message: ${message}`, `buttons: ${buttons.join(' | ')}`, `status bar, aloud: ${label}`,
       '"Show log" opens the log'];
+  });
+}
+
+export async function withOtherVersion(run) {
+  await run('a program of another version: told, and it serves all the same', async ({ window }) => {
+    await window.openFile(EXERCISE);
+    const message = await window.message('is 9.9.9');
+    expect(message.includes('This extension is made for Newsmark'), `message: ${message}`);
+    await window.openProblems();
+    await window.problem('"Bahmo" is a misspelling of Bhamo.', 'line 11 ');
+    return `message: ${message}`;
+  });
+}
+
+export async function withWrongSettings(run) {
+  await run('settings of the wrong kind: told, and the rest works', async ({ window }) => {
+    await window.openFile(EXERCISE);
+    await window.openProblems();
+    await window.problem('"Bahmo" is a misspelling of Bhamo.', 'line 11 ');
+    const { text, label } = await window.statusSays('newsmark.');
+    return `status bar: ${text}, aloud: ${label}`;
+  });
+}
+
+export async function withoutArticles(run) {
+  await run('a folder without articles: a new text becomes one', async ({ window }) => {
+    await window.command('File: New Untitled Text File');
+    await window.command('Change Language Mode');
+    await window.choose('News article', 'News article', 'the language of articles');
+    await window.keys.type('The council met on Monday.', { delay: 10 });
+    await window.press('Control+Home');
+    await window.keys.type('---\ndate: 2015-03-23\n---\n', { delay: 10 });
+    const shown = await until('a hint beside "Monday"', async () => {
+      const text = await window.text();
+      return /Monday\W{0,3}2015-03-23/.test(text) && text;
+    }, { seen: () => window.text() });
+    const { text } = await window.statusSays('Newsmark');
+    return [`text: ${shown.replace(/\s+/g, ' ')}`, `status bar: ${text}`];
   });
 }

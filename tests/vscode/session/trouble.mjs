@@ -69,10 +69,23 @@ export async function trouble(run) {
     await window.goTo(corpus.place(`articles/${EXERCISE}`, 'Traders'));
     await window.keys.type('Trucks from Bahmo came. ');
     await window.problem('"Bahmo" is a misspelling of Bhamo.', 'line 11 and character 13');
-    const { text } = await window.statusSays('30 articles');
+    const { text } = await window.statusSays('Newsmark: 30 articles');
     return [
       'killed; another took its place, and found the mistake that was typed after it',
       `status bar: ${text}; ${after.length} server`,
     ];
+  });
+
+  await run('command: restart the server', async ({ window, server, program }) => {
+    await window.openFile(EXERCISE);
+    await window.statusSays('Newsmark: 30 articles');
+    const before = serversOf(server.process.pid, program);
+    await window.command('Newsmark: Restart Server');
+    const after = await until('another server runs alone', () => {
+      const now = serversOf(server.process.pid, program);
+      return now.length === 1 && !before.includes(now[0]) && now;
+    });
+    const { text } = await window.statusSays('Newsmark: 30 articles');
+    return `${before.length} server before, ${after.length} after, another one; status bar: ${text}`;
   });
 }
