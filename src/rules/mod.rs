@@ -28,6 +28,8 @@ mod rule;
 mod run;
 mod spot;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod told_days;
 
 pub use context::FileFacts;
