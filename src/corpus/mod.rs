@@ -109,6 +109,8 @@ pub struct Corpus {
     pub settings: Arc<Settings>,
     /// Its registry.
     pub registry: Arc<Registry>,
+    /// Whether all of its articles have been read; until then it knows some of their mentions alone.
+    pub is_read: bool,
     files: Files,
     names: Names,
     counts: Chunked<Counts>,
@@ -132,6 +134,7 @@ impl Corpus {
             root,
             settings,
             registry,
+            is_read: true,
             files: Files::default(),
             names: Names::default(),
             counts: Chunked::default(),

@@ -356,11 +356,14 @@ fn role_text(registry: &Registry, role: &Role) -> String {
 
 fn counts(outlook: Outlook<'_>, key: &EntityKey) -> Option<String> {
     let mut counts = outlook.corpus.counts(key);
+    let is_read = outlook.corpus.is_read;
+    let so_far = if is_read { "" } else { " so far" };
     let Some(view) = outlook.view else {
         return Some(match counts.mentions {
-            0 => "Not named in the corpus".to_owned(),
+            0 if is_read => "Not named in the corpus".to_owned(),
+            0 => "The articles of the corpus are still being read".to_owned(),
             mentions => format!(
-                "Named {} in {} of the corpus",
+                "Named {} in {} of the corpus{so_far}",
                 times(mentions),
                 counted(counts.articles, "article")
             ),
@@ -373,17 +376,18 @@ fn counts(outlook: Outlook<'_>, key: &EntityKey) -> Option<String> {
         counts.articles = counts.articles.saturating_add(1);
     }
     if here > 0 && counts.articles == 1 {
-        return Some(format!(
-            "Named {} in this article, and in no other of the corpus",
-            times(here)
-        ));
+        let named = format!("Named {} in this article", times(here));
+        return Some(match is_read {
+            true => format!("{named}, and in no other of the corpus"),
+            false => format!("{named}; the others of the corpus are still being read"),
+        });
     }
     let here = match here {
         0 => "Not named in this article".to_owned(),
         here => format!("Named {} in this article", times(here)),
     };
     Some(format!(
-        "{here}, {} in {} of the corpus",
+        "{here}, {} in {} of the corpus{so_far}",
         times(counts.mentions),
         counted(counts.articles, "article")
     ))
@@ -407,7 +411,7 @@ fn introductions(outlook: Outlook<'_>, key: &EntityKey, mention: Option<&Mention
     let first = outlook
         .corpus
         .introduction(key)
-        .filter(|first| Some(first.file) != own);
+        .filter(|first| Some(first.file) != own && outlook.corpus.is_read);
     if let Some(first) = first {
         items.push(format!(
             "First introduced in {}",

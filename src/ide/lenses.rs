@@ -78,8 +78,8 @@ pub fn lenses_in_registry(view: &RegistryView<'_>) -> Vec<Lens> {
 }
 
 /// What a line says: `12 mentions in 5 articles`, with the entity's acronym or name in front where it `says_name`. As
-/// long as the corpus is not read (`is_read`) that is what is known so far.
-pub fn lens_title(corpus: &Corpus, key: &EntityKey, says_name: bool, is_read: bool) -> String {
+/// long as the corpus is not read that is what is known so far.
+pub fn lens_title(corpus: &Corpus, key: &EntityKey, says_name: bool) -> String {
     let counts = corpus.counts(key);
     let mut title = match counts.mentions {
         0 => "no mentions".to_owned(),
@@ -89,7 +89,7 @@ pub fn lens_title(corpus: &Corpus, key: &EntityKey, says_name: bool, is_read: bo
             counted(counts.articles, "article")
         ),
     };
-    if !is_read {
+    if !corpus.is_read {
         title.push_str(" so far");
     }
     let EntityKey::Entry(id) = key else {

@@ -304,7 +304,10 @@ impl Workspace {
 
     /// A corpus as it is now.
     pub fn snapshot(&self, id: CorpusId) -> Option<Corpus> {
-        self.members.get(&id).map(|member| member.corpus.clone())
+        let member = self.members.get(&id)?;
+        let mut corpus = member.corpus.clone();
+        corpus.is_read = member.stage == Stage::Indexed;
+        Some(corpus)
     }
 
     /// Whether the first index of a corpus is done.

@@ -118,16 +118,18 @@ def take(nvim, samples):
     nvim.request("nvim_ui_attach", COLUMNS, ROWS, {"ext_linegrid": True, "rgb": True})
     nvim.lua("vim.cmd.edit(vim.fn.fnameescape(...))", f"{samples}/{ARTICLE}")
     nvim.wait_for("a diagnostic", "return #vim.diagnostic.get(0) > 0")
+    nvim.wait_for("the corpus", "return require('newsmark').status():find('30 articles') ~= nil")
     nvim.wait_for("hints", "return #vim.lsp.inlay_hint.get({ bufnr = 0 }) > 2")
     nvim.lua(
         """
         vim.fn.search('^Despite')
         vim.cmd('normal! zt')
         vim.fn.search('\\\\V' .. ..., 'W')
-        vim.lsp.buf.hover({ max_width = 84, anchor_bias = 'below' })
         """,
         NAME,
     )
+    nvim.wait_for("colours", "return #(vim.lsp.semantic_tokens.get_at_pos() or {}) > 0")
+    nvim.lua("vim.lsp.buf.hover({ max_width = 84, anchor_bias = 'below' })")
     nvim.wait_for(
         "the card",
         """

@@ -32,6 +32,25 @@ fn an_entry_shows_what_the_registry_and_the_corpus_know() {
 }
 
 #[test]
+fn a_corpus_that_is_still_being_read_is_not_said_to_name_nobody() {
+    let mut desk = Desk::one("The $0KIO left early.");
+    desk.corpus.is_read = false;
+    let (_, card) = desk.hover();
+    let counts = "- Named once in this article; the others of the corpus are still being read\n";
+    assert!(card.contains(counts), "{card}");
+
+    let mut desk = Desk::new(&[
+        ("2011-06-16-truce.news", "The KIO said the truce was over."),
+        ("2015-03-23-talks.news", "The $0KIO left early."),
+    ]);
+    desk.corpus.is_read = false;
+    let (_, card) = desk.hover();
+    let counts = "- Named once in this article, 2 times in 2 articles of the corpus so far\n";
+    assert!(card.contains(counts), "{card}");
+    assert!(!card.contains("First introduced"), "{card}");
+}
+
+#[test]
 fn a_misspelling_is_named_and_the_right_form_given() {
     let (text, card) = Desk::one("Fighting went on near $0Bahmo overnight.").hover();
     assert_eq!(text, "Bahmo");

@@ -64,20 +64,18 @@ fn command(session: &Session, shown: &Shown) -> Option<Command> {
     let key = shown.actor.key()?;
     // What was typed since counts too.
     session.article(&path);
-    let (corpus, is_read) = {
+    let corpus = {
         let state = session.state();
         let workspace = &state.workspace;
         let id = match workspace.kind(&path) {
             DocumentKind::Article(id) | DocumentKind::Registry(id) => id,
             _ => return None,
         };
-        let is_alone = workspace.corpus_of(&path) != Some(id);
-        let is_read = is_alone || workspace.is_indexed(id);
-        (workspace.snapshot(id)?, is_read)
+        workspace.snapshot(id)?
     };
     let shows = session.features().shows_references;
     Some(Command {
-        title: ide::lens_title(&corpus, &key, shown.says_name, is_read),
+        title: ide::lens_title(&corpus, &key, shown.says_name),
         command: if shows { SHOW_REFERENCES } else { "" }.to_owned(),
         arguments: shows.then(|| vec![json!(shown.uri), json!(shown.position)]),
     })
