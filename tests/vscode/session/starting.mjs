@@ -95,10 +95,9 @@ export async function withWrongSettings(run) {
 }
 
 export async function withoutArticles(run) {
-  await run('a folder without articles: a new text becomes one', async ({ window }) => {
-    await window.command('File: New Untitled Text File');
-    await window.command('Change Language Mode');
-    await window.choose('News article', 'News article', 'the language of articles');
+  await run('a folder without articles: a new file becomes one', async ({ window, corpus }) => {
+    fs.writeFileSync(path.join(path.dirname(corpus.folder), 'empty', 'first.news'), '');
+    await window.openFile('first.news');
     await window.keys.type('The council met on Monday.', { delay: 10 });
     await window.press('Control+Home');
     await window.keys.type('---\ndate: 2015-03-23\n---\n', { delay: 10 });

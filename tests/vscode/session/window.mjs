@@ -40,7 +40,6 @@ export class Window {
   async choose(typed, wanted, what) {
     const box = this.page.locator('.quick-input-widget .quick-input-filter input');
     await box.waitFor({ state: 'visible' });
-    await box.fill(typed);
     const rows = '.quick-input-widget .quick-input-list .monaco-list-row';
     const name = () => this.page.evaluate((row) => {
       const label = document.querySelector(`${row}.focused .monaco-icon-name-container .label-name`);
@@ -50,6 +49,13 @@ export class Window {
     await until(
       what,
       async () => {
+        // A list that is still being made takes no words; a list of recent files may stay empty.
+        if (steps < 20 && (await this.page.locator(rows).count()) === 0) {
+          steps += 1;
+          return false;
+        }
+        // A box that was still closing when it was typed into gives way to an empty one.
+        if ((await box.inputValue({ timeout: 1000 })) !== typed) await box.fill(typed, { timeout: 1000 });
         if (plain(await name()).trim() === wanted) return true;
         const count = await this.page.locator(rows).count();
         if (count > 1 && steps % 5 === 4) await this.press('ArrowDown');
@@ -65,6 +71,9 @@ export class Window {
   async command(name) {
     await this.press('F1');
     await this.choose(`>${name}`, name, `the command "${name}"`);
+    const box = this.page.locator('.quick-input-widget .quick-input-filter input');
+    await until('the palette is closed', async () =>
+      !(await box.isVisible()) || !(await box.inputValue()).startsWith('>'));
   }
 
   /** Opens a file of the folder by its name, and waits for its text. */
