@@ -37,20 +37,42 @@ struct Waiting {
     withdraw: bool,
     /// Whether something is being read from the disk at this moment.
     reading: bool,
-    /// Counts what was added: as long as it is the same, so is what is known.
-    revision: u64,
+    revision: Revision,
     ended: bool,
+}
+
+/// Counts changes: as long as it is the same, so is what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Revision {
+    /// All changes.
+    pub(super) all: u64,
+    /// Those that can change what is found in closed articles: all but the edits of open ones.
+    pub(super) closed: u64,
 }
 
 impl Queue {
     /// Adds what has to follow a change.
     pub(super) fn add(&self, follow: &FollowUp) {
+        self.add_counted(follow, true);
+    }
+
+    /// Adds what has to follow an edit of an open document.
+    pub(super) fn add_edit(&self, follow: &FollowUp) {
+        let of_articles = FollowUp {
+            analyse: follow.analyse.clone(),
+            ..FollowUp::default()
+        };
+        self.add_counted(follow, *follow != of_articles);
+    }
+
+    fn add_counted(&self, follow: &FollowUp, changes_closed: bool) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.articles.extend(follow.analyse.iter().cloned());
         waiting.corpora.extend(follow.corpora.iter().copied());
         waiting.surveys.extend(follow.survey.iter().cloned());
         waiting.refresh |= follow.refresh;
-        waiting.revision += 1;
+        waiting.revision.all += 1;
+        waiting.revision.closed += u64::from(changes_closed);
         drop(waiting);
         self.wake.notify_all();
         self.changed.notify_one();
@@ -84,8 +106,8 @@ impl Queue {
         self.wake.notify_all();
     }
 
-    /// A number that is another one after every change of the world.
-    pub(super) fn revision(&self) -> u64 {
+    /// What is another one after every change of the world.
+    pub(super) fn revision(&self) -> Revision {
         let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.revision
     }

@@ -1,14 +1,18 @@
 //! Diagnostics that the client asks for: in parts, and only what changed.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::desk::{LAIZA, desk, open_desk, rules};
 use crate::diagnostics::WHOLE_CORPUS;
 use crate::editors::Editor;
+use crate::inbox::PATIENCE;
 use crate::workspace::Workspace;
 
 const BAHMO: &str = "---\ndate: 2011-09-30\n---\nBahmo was calm.\n";
+const BHAMO: &str = "---\ndate: 2011-09-30\n---\nBhamo was calm.\n";
 
 /// A desk whose closed articles are checked too, `number` of them under `wire/`.
 fn wire(number: usize) -> (Workspace, Client) {
@@ -181,6 +185,55 @@ fn an_open_document_is_told_once() {
     assert_eq!(report["kind"], "full");
     assert_eq!(
         rules(report["items"].as_array().expect("a list")),
+        ["name/misspelled"]
+    );
+    client.finish_well();
+}
+
+#[test]
+fn no_closed_article_is_looked_at_while_somebody_types() {
+    let (workspace, mut client) = wire(1);
+    let (open, closed) = (workspace.uri("laiza.news"), workspace.uri("wire/0.news"));
+    client.did_open(&open, "newsmark", LAIZA);
+    let mut reports = ask(&mut client, &[]);
+    let deadline = Instant::now() + PATIENCE;
+    // Each time the file is another one on disk, of which nobody tells. It may be looked at while the folder is still read.
+    for text in [BHAMO, BAHMO].iter().cycle() {
+        assert!(Instant::now() < deadline, "it is looked at each time");
+        workspace.write("wire/0.news", text);
+        client.did_change(&open, json!([{ "text": format!("{LAIZA}\n{text}") }]));
+        let uris = reports.iter().map(|it| it["uri"].as_str().unwrap_or(""));
+        let known: Vec<_> = uris.zip(reports.iter().map(|it| &it["resultId"])).collect();
+        let next = ask(&mut client, &known);
+        if of(&next, &closed)["kind"] == "unchanged" {
+            break;
+        }
+        reports = next;
+    }
+    let known = json!([{ "uri": closed, "value": of(&reports, &closed)["resultId"] }]);
+    client.changed_on_disk(&[&closed]);
+    client.request_until(
+        "workspace/diagnostic",
+        &json!({ "previousResultIds": known }),
+        |report| {
+            let reports = report["items"].as_array().expect("a list");
+            of(reports, &closed)["kind"] == "full"
+        },
+    );
+    client.finish_well();
+}
+
+#[test]
+fn a_client_that_knows_one_file_is_told_of_the_others() {
+    let (workspace, mut client) = wire(1);
+    let open = workspace.uri("laiza.news");
+    client.did_open(&open, "newsmark", LAIZA);
+    let params = json!({ "textDocument": { "uri": open } });
+    let own = client.request("textDocument/diagnostic", params);
+    let reports = ask(&mut client, &[(&open, &own["resultId"])]);
+    let found = &of(&reports, &workspace.uri("wire/0.news"))["items"];
+    assert_eq!(
+        rules(found.as_array().expect("a full report")),
         ["name/misspelled"]
     );
     client.finish_well();

@@ -76,7 +76,7 @@ pub(in super::super) fn changed(session: &Arc<Session>, params: DidChangeTextDoc
         };
         state.workspace.set_buffer(&path, buffer).1
     };
-    session.work.add(&follow);
+    session.work.add_edit(&follow);
 }
 
 pub(in super::super) fn closed(session: &Arc<Session>, params: &DidCloseTextDocumentParams) {

@@ -1,10 +1,12 @@
 //! `textDocument/diagnostic` and `workspace/diagnostic`
 //!
 //! The result id of a report names the state of the world that it was made in, and what it says. While the world is the
-//! same, nothing is looked at; where it is another one and a file's findings are not, they are not sent again.
+//! same, nothing is looked at; while somebody types in articles, no closed one is; and where a file's findings are what
+//! they were, they are not sent again.
 
 use super::super::diagnostics::FileDiagnostics;
 use super::super::session::Session;
+use super::super::work::Revision;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::path::PathBuf;
@@ -74,12 +76,17 @@ pub(in super::super) fn workspace(
             (file, id)
         })
         .collect();
+    // A client that broke off an earlier question may know some files only, of this very state.
+    let was_told_all = !before.is_empty() && session.state().told_closed == Some(revision.closed);
     let is_current = |id: &Option<ResultId>| id.is_some_and(|id| id.revision == revision);
-    if !before.is_empty() && before.iter().all(|(_, id)| is_current(id)) {
+    if was_told_all && before.iter().all(|(_, id)| is_current(id)) {
         let files = before.into_iter();
         let items = files.filter_map(|(file, id)| Some(unchanged(file.uri, None, id?)));
         return report(items.collect());
     }
+    let is_closed_known =
+        |id: &Option<ResultId>| id.is_some_and(|id| id.revision.closed == revision.closed);
+    let are_closed_known = was_told_all && before.iter().all(|(_, id)| is_closed_known(id));
     let mut reports = Reports::new(session, revision, &before);
     reports.token = params.partial_result_params.partial_result_token;
     for (id, corpus) in session.corpora() {
@@ -87,7 +94,7 @@ pub(in super::super) fn workspace(
             reports.add(&found);
         }
         reports.send(stopped);
-        if corpus.settings.whole_corpus {
+        if corpus.settings.whole_corpus && !are_closed_known {
             session.closed_diagnostics(id, &corpus, stopped, |part| {
                 for found in &part {
                     reports.add(found);
@@ -96,17 +103,23 @@ pub(in super::super) fn workspace(
             });
         }
     }
-    for (file, _) in before {
-        reports.add_if_gone(file.uri);
+    for (file, id) in before {
+        match id.filter(|_| are_closed_known) {
+            Some(id) => reports.add_as_known(file.uri, id),
+            None => reports.add_if_gone(file.uri),
+        }
     }
     reports.send(stopped);
+    if !stopped.load(Ordering::Relaxed) {
+        session.state().told_closed = Some(revision.closed);
+    }
     report(reports.items)
 }
 
 /// The reports of one answer.
 struct Reports<'a> {
     session: &'a Session,
-    revision: u64,
+    revision: Revision,
     /// What the client knows, by file: clients write the same URI in several ways.
     known: FxHashMap<PathBuf, ResultId>,
     told: FxHashSet<PathBuf>,
@@ -119,7 +132,7 @@ struct Reports<'a> {
 impl<'a> Reports<'a> {
     fn new(
         session: &'a Session,
-        revision: u64,
+        revision: Revision,
         before: &[(PreviousResultId, Option<ResultId>)],
     ) -> Self {
         let known = before
@@ -156,13 +169,25 @@ impl<'a> Reports<'a> {
 
     /// Takes back what was told of a file that shows nothing any more; open ones are asked for by themselves.
     fn add_if_gone(&mut self, uri: Url) {
-        let path = Session::path(&uri);
-        let is_there = path.is_some_and(|path| {
-            self.told.contains(&path) || self.session.state().documents.contains_key(&path)
-        });
-        if !is_there {
+        if !self.is_told(&uri) {
             self.push(uri, None, Vec::new());
         }
+    }
+
+    /// Says of a closed file that what was told of it still holds.
+    fn add_as_known(&mut self, uri: Url, id: ResultId) {
+        if !self.is_told(&uri) {
+            let revision = self.revision;
+            self.items
+                .push(unchanged(uri, None, ResultId { revision, ..id }));
+        }
+    }
+
+    /// Whether a file needs no report any more.
+    fn is_told(&self, uri: &Url) -> bool {
+        Session::path(uri).is_some_and(|path| {
+            self.told.contains(&path) || self.session.state().documents.contains_key(&path)
+        })
     }
 
     /// Sends what there is by now, if the client takes parts.
@@ -202,13 +227,13 @@ struct PartialResult {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ResultId {
     /// The state of the world.
-    revision: u64,
+    revision: Revision,
     /// The hash of the findings as they were sent.
     findings: u64,
 }
 
 impl ResultId {
-    fn of(revision: u64, items: &[Diagnostic]) -> Self {
+    fn of(revision: Revision, items: &[Diagnostic]) -> Self {
         let mut hasher = FxHasher::default();
         // Diagnostics are made of text and numbers, which JSON never refuses.
         hasher.write(&serde_json::to_vec(items).unwrap_or_default());
@@ -220,14 +245,19 @@ impl ResultId {
 
     fn read(id: &str) -> Option<Self> {
         let (revision, findings) = id.split_once('-')?;
+        let (all, closed) = revision.split_once('.')?;
         Some(Self {
-            revision: revision.parse().ok()?,
+            revision: Revision {
+                all: all.parse().ok()?,
+                closed: closed.parse().ok()?,
+            },
             findings: u64::from_str_radix(findings, 16).ok()?,
         })
     }
 
     fn write(self) -> String {
-        format!("{}-{:x}", self.revision, self.findings)
+        let Revision { all, closed } = self.revision;
+        format!("{all}.{closed}-{:x}", self.findings)
     }
 
     fn full(self, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
