@@ -28,9 +28,7 @@ impl<'a> Spot<'a> {
     /// Where the mention at a place of [`crate::analysis::Article::mentions`] stands.
     pub(super) fn of(context: &ArticleContext<'a>, place: usize) -> Self {
         let mention = &context.article.mentions[place];
-        let placed = &context.article.blocks[mention.block as usize];
-        let plain = placed.analysis.plain.text(&placed.analysis.text);
-        let name: Range<usize> = in_plain(context, mention.block, mention.range);
+        let (plain, name) = mention_in_plain(context, mention);
         let sentence = sentence_at(plain, name.start);
         Self {
             mention,
@@ -114,6 +112,16 @@ pub(super) fn in_plain(context: &ArticleContext<'_>, block: u32, range: TextRang
         .map
         .to_plain(range - placed.start)
         .into()
+}
+
+/// The plain text of a mention's block, and where the mention stands in it.
+pub(super) fn mention_in_plain<'a>(
+    context: &ArticleContext<'a>,
+    mention: &Mention,
+) -> (&'a str, Range<usize>) {
+    let analysis = &context.article.blocks[mention.block as usize].analysis;
+    let range = in_plain(context, mention.block, mention.range);
+    (analysis.plain.text(&analysis.text), range)
 }
 
 /// The entries that an entity may be.

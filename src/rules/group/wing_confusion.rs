@@ -23,6 +23,7 @@ use crate::registry::{Entry, EntryIndex, FormKind, Registry, Wing};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
 use crate::rules::role::titles::{Titled, titles};
+use crate::rules::spot::mention_in_plain;
 use crate::text::{Edit, Fix, fold};
 
 /// What an armed wing has.
@@ -96,8 +97,8 @@ fn winged(registry: &Registry, mention: &Mention) -> Option<(EntryIndex, Wing)> 
 
 /// The noun in small letters right behind a mention: of "KIO troops", `troops`.
 fn next_word<'a>(context: &ArticleContext<'a>, mention: &Mention) -> &'a str {
-    let text: &'a str = &context.article.input.text;
-    let behind = text.get(usize::from(mention.range.end())..).unwrap_or("");
+    let (plain, name) = mention_in_plain(context, mention);
+    let behind = plain.get(name.end..).unwrap_or("");
     let Some(rest) = behind.strip_prefix([' ', '\n']) else {
         return "";
     };
@@ -168,7 +169,8 @@ fn report(
     if let Some((path, range)) = context.place_in(index, wing.range) {
         finding.relate_in(path, range, "The registry has the wing here");
     }
-    if context.text(mention.range).contains(['[', ']']) {
+    // The reference of an annotation says the same as its text.
+    if mention.annotation.is_some() || context.text(mention.range).contains(['[', ']']) {
         return;
     }
     for name in names {

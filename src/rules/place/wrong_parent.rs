@@ -23,6 +23,7 @@ use crate::names::dateline;
 use crate::registry::{EntryIndex, FormKind, Registry};
 use crate::rules::context::ArticleContext;
 use crate::rules::findings::Findings;
+use crate::rules::spot::mention_in_plain;
 use crate::text::{Edit, Fix, TextRange, fold};
 use rustc_hash::FxHashSet;
 
@@ -57,7 +58,8 @@ pub(crate) fn check(context: &ArticleContext<'_>, findings: &mut Findings) {
         {
             finding.relate_in(path, range, format!("What {} is a part of", name(inner)));
         }
-        if !context.text(parent.range).contains(['[', ']']) {
+        // The reference of an annotation says the same as its text.
+        if parent.annotation.is_none() && !context.text(parent.range).contains(['[', ']']) {
             finding.fix(Fix::doubtful(
                 format!("Replace by \"{}\"", name(right)),
                 vec![Edit::replace(parent.range, name(right))],
@@ -78,11 +80,14 @@ fn placed(mention: &Mention) -> Option<EntryIndex> {
     (mention.kind == EntityKind::Place && is_name && !mention.quoted).then_some(index)
 }
 
+/// What readers see between two mentions; nothing where they stand in two blocks or in one another.
 fn between<'a>(context: &ArticleContext<'a>, first: &Mention, second: &Mention) -> &'a str {
-    if first.range.end() > second.range.start() {
+    if first.block != second.block {
         return "";
     }
-    context.text(TextRange::new(first.range.end(), second.range.start()))
+    let (plain, before) = mention_in_plain(context, first);
+    let (_, behind) = mention_in_plain(context, second);
+    plain.get(before.end..behind.start).unwrap_or("")
 }
 
 /// The place of the other one's level that a place does lie in; `None` where the registry does not contradict that it lies
@@ -147,9 +152,10 @@ fn is_listed(
     parent: &Mention,
     behind: Option<&Mention>,
 ) -> bool {
-    let text: &str = &context.article.input.text;
-    let head = text.get(..usize::from(child.range.start())).unwrap_or("");
-    let tail = text.get(usize::from(parent.range.end())..).unwrap_or("");
+    let (plain, first) = mention_in_plain(context, child);
+    let (_, last) = mention_in_plain(context, parent);
+    let head = plain.get(..first.start).unwrap_or("");
+    let tail = plain.get(last.end..).unwrap_or("");
     let follows = tail.trim_start_matches([',', ' ']);
     let next = tail.strip_prefix([' ', '\n']).unwrap_or("");
     let next = next.split([' ', '\n', ',', '.']).next().unwrap_or("");
@@ -177,17 +183,7 @@ fn is_listed(
     let listed_before = [" and ", " or ", ", and ", "between "]
         .iter()
         .any(|word| head.ends_with(word));
-    let number = context.block_at(child.range);
-    let in_dateline = number.is_none_or(|number| {
-        let placed = &context.article.blocks[number as usize];
-        let plain = placed.analysis.plain.text(&placed.analysis.text);
-        let at = placed
-            .analysis
-            .plain
-            .map
-            .to_plain(child.range - placed.start);
-        placed.analysis.kind == BlockKind::Dateline
-            || dateline(plain).is_some_and(|dateline| dateline.range.contains_range(at))
-    });
+    let in_dateline = context.article.block_kind(child.block) == BlockKind::Dateline
+        || dateline(plain).is_some_and(|dateline| usize::from(dateline.range.end()) >= first.end);
     !ends || joins || more || earlier || listed_before || in_dateline
 }
