@@ -4,8 +4,8 @@ use super::quotation::quotations;
 use crate::dates::DatePhrase;
 use crate::markup::{BlockKind, Class, Dialect, Inlines, Plain};
 use crate::names::{
-    Acronym, Dateline, Definition, Introduction, acronyms, dateline, definitions, introductions,
-    may_be_month,
+    Acronym, Dateline, Definition, Introduction, acronyms, dateline, dateline_place, definitions,
+    introductions, may_be_month,
 };
 use crate::registry::{FormKind, NameHit, NameIndex, Registry};
 use crate::text::{TextRange, TextSize, Word};
@@ -144,14 +144,12 @@ impl BlockAnalysis {
                 dateline = self::dateline(plain);
             }
         }
-        if let Some(dateline) = &dateline {
-            find_place(
-                &mut names,
-                context.registry,
-                plain,
-                dateline.place,
-                &annotated,
-            );
+        let dateline_place = match context.kind {
+            BlockKind::Dateline => dateline_place(plain),
+            _ => dateline.as_ref().map(|dateline| dateline.place),
+        };
+        if let Some(place) = dateline_place {
+            find_place(&mut names, context.registry, plain, place, &annotated);
         }
         let capitals = words
             .iter()

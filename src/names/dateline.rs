@@ -42,6 +42,11 @@ pub fn dateline(plain: &str) -> Option<Dateline> {
     })
 }
 
+/// The place in capitals that a front matter's dateline starts with, in bytes: of `YANGON, Myanmar` the first word.
+pub fn dateline_place(plain: &str) -> Option<TextRange> {
+    capitals_length(plain).map(|length| TextRange::up_to(size(length)))
+}
+
 /// Whether a sentence ends in a text: a point behind a short form, such as `Jan.`, `Calif.` or `N.Y.`, ends none.
 fn ends_sentence(text: &str) -> bool {
     text.match_indices(". ").any(|(at, _)| {

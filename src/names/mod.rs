@@ -20,7 +20,7 @@ pub use context::{
     follows_preposition, has_article, is_common_part_of_longer, is_placed, is_titled,
     may_be_common_word, may_be_month, opens_sentence, reads_as_people, stands_alone,
 };
-pub use dateline::{Dateline, dateline};
+pub use dateline::{Dateline, dateline, dateline_place};
 pub use introduction::{Introduction, introductions};
 pub use speech::speaks;
 pub use suggestion::Suggestion;

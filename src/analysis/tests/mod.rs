@@ -435,6 +435,17 @@ fn a_language_other_than_english_has_annotations_and_registry_names_only() {
 }
 
 #[test]
+fn the_front_matters_dateline_names_its_place_in_capitals_too() {
+    for dateline in ["YANGON", "YANGON, March 23", "Yangon"] {
+        let article = article(&format!("---\ndateline: {dateline}\n---\nTalks ended.\n"));
+        let place = dateline.split(',').next().unwrap();
+        assert_eq!(mentions(&article), [format!("{place} = yangon")]);
+    }
+    let unknown = article("---\ndateline: ATLANTIS\n---\nTalks ended.\n");
+    assert_eq!(mentions(&unknown), Vec::<String>::new());
+}
+
+#[test]
 fn the_front_matters_headline_is_read_like_a_block() {
     let article = article("---\nheadline: KIO leaves talks\ndateline: YANGON\n---\nTalks ended.\n");
     assert_eq!(article.blocks[0].analysis.kind, BlockKind::Headline);
