@@ -240,6 +240,11 @@ impl Article {
         self.blocks[block as usize].analysis.kind
     }
 
+    /// The blocks behind the front matter by place: those of [`Layout::blocks`](crate::markup::Layout::blocks).
+    pub fn body(&self) -> &[PlacedBlock] {
+        &self.blocks[self.blocks.len() - self.layout.blocks.len()..]
+    }
+
     /// A range of a block's plain text as a range of the file.
     pub fn from_plain(&self, block: u32, plain: TextRange) -> TextRange {
         let placed = &self.blocks[block as usize];

@@ -144,20 +144,22 @@ pub fn actor_edits(article: &Article, key: &EntityKey, change: ActorChange) -> A
 }
 
 fn annotate(article: &Article, entity: &Entity) -> ActorEdits {
-    written(article, &marks(article, entity, &mut Vec::new()))
+    let mentions = article.mentions.iter();
+    let mentions: Vec<&Mention> = mentions.filter(|it| it.entity == *entity).collect();
+    written(article, &marks(article, entity, &mentions, &mut Vec::new()))
 }
 
-/// The annotations that the mentions of an entity without one are to get, by place. `labels` are taken already; the one
-/// that is made here is added to them.
+/// The annotations that those of an entity's `mentions` without one are to get, by place. `labels` are taken already; the
+/// one that is made here is added to them.
 pub(super) fn marks(
     article: &Article,
     entity: &Entity,
+    mentions: &[&Mention],
     labels: &mut Vec<String>,
 ) -> Vec<(u32, Mark)> {
-    let bare = article
-        .mentions
+    let bare = mentions
         .iter()
-        .filter(|mention| mention.entity == *entity && mention.annotation.is_none());
+        .filter(|mention| mention.annotation.is_none());
     match entity {
         Entity::Entry(index) => {
             let entry = article.registry().entry(*index);
@@ -171,7 +173,7 @@ pub(super) fn marks(
             .collect()
         }
         Entity::Local(index) => {
-            let label = label(article, *index, entity, labels);
+            let label = label(article, *index, mentions, labels);
             labels.extend(label.clone());
             let reference = label.map(|label| format!("_{label}"));
             let attributes: Vec<(&str, &str)> = reference
@@ -198,16 +200,15 @@ pub(super) fn marks(
 fn label(
     article: &Article,
     index: LocalIndex,
-    entity: &Entity,
+    mentions: &[&Mention],
     taken: &[String],
 ) -> Option<String> {
     let local = article.locals.get(index.0 as usize)?;
     if local.label.is_some() {
         return local.label.clone();
     }
-    let mut mentions = article.mentions.iter().filter(|mention| {
-        mention.entity == *entity && body_block(article, mention.range).is_some()
-    });
+    let in_body = |mention: &&Mention| body_block(article, mention.range).is_some();
+    let mut mentions = mentions.iter().copied().filter(in_body);
     let is_name = |mention: &Mention| fold(article.text(mention.range)) == local.name.as_str();
     let first = mentions.next()?;
     let is_plain = first.annotation.is_none();

@@ -128,9 +128,12 @@ pub(super) fn body_block(article: &Article, range: TextRange) -> Option<&PlacedB
     {
         return None;
     }
-    article.blocks.iter().find(|placed| {
-        TextRange::at(placed.start, placed.analysis.text.text_len()).contains_range(range)
-    })
+    let body = article.body();
+    let in_file =
+        |placed: &PlacedBlock| TextRange::at(placed.start, placed.analysis.text.text_len());
+    let first = body.partition_point(|placed| in_file(placed).end() < range.end());
+    let placed = body.get(first)?;
+    in_file(placed).contains_range(range).then_some(placed)
 }
 
 /// How a block reads after `edits`; `None` where they change its plain text or bring new faults.

@@ -44,7 +44,6 @@ fn line_before(text: &str) -> Option<TextRange> {
 
 fn edits(article: &Article, wanted: impl Fn(TextRange) -> bool) -> Vec<Edit> {
     let layout = &article.layout;
-    let body = &article.blocks[article.blocks.len() - layout.blocks.len()..];
-    let inlines = |block: usize| &body[block].analysis.inlines;
+    let inlines = |block: usize| &article.body()[block].analysis.inlines;
     formatting_edits(&article.input.text, layout, inlines, wanted)
 }

@@ -116,9 +116,8 @@ fn block_range(placed: &PlacedBlock) -> TextRange {
 
 /// The blocks that meet a range, by place. Those of the front matter stand first in the article, in an order of their own.
 fn blocks_in(article: &Article, range: TextRange) -> Vec<&PlacedBlock> {
-    let (header, body) = article
-        .blocks
-        .split_at(article.blocks.len() - article.layout.blocks.len());
+    let body = article.body();
+    let header = &article.blocks[..article.blocks.len() - body.len()];
     let meets = |placed: &&PlacedBlock| {
         let block = block_range(placed);
         block.start() < range.end() && range.start() < block.end()
