@@ -54,7 +54,7 @@ pub(super) struct State {
     pub(super) settings: Option<Arc<serde_json::Value>>,
     /// How many whole answers of semantic tokens were given: their result ids.
     pub(super) token_answers: u64,
-    /// The state of the world of which the client was told all that is found in closed articles, by its own wish.
+    /// [`Revision::closed`](super::work::Revision::closed) when a client that pulls was last told all findings of closed articles.
     pub(super) told_closed: Option<u64>,
     /// Messages that the user was shown: each is shown once.
     pub(super) shown: std::collections::BTreeSet<String>,
