@@ -3,6 +3,7 @@
 //! Which lines there are is told without counting: an editor asks for the count of those that it shows.
 
 use super::RegistryView;
+use super::markdown::counted;
 use crate::analysis::{Article, Entity, EntityKey};
 use crate::corpus::Corpus;
 use crate::markup::{BlockKind, EntityKind};
@@ -102,12 +103,5 @@ pub fn lens_title(corpus: &Corpus, key: &EntityKey, says_name: bool) -> String {
             format!("{}: {title}", name.value)
         }
         _ => title,
-    }
-}
-
-fn counted(count: u32, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
     }
 }

@@ -23,6 +23,7 @@ mod service;
 mod session;
 mod status;
 mod to_lsp;
+mod told_tokens;
 pub mod transport;
 mod watch;
 mod work;

@@ -2,9 +2,9 @@
 
 use super::client::ClientFeatures;
 use super::document::Document;
-use super::handlers::semantic_tokens::ToldTokens;
 use super::names::Named;
 use super::publish::Published;
+use super::told_tokens::ToldTokens;
 use super::{from_lsp, to_lsp};
 use crate::analysis::Article;
 use crate::corpus::{Corpus, FileId};

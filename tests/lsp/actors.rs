@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::client::Client;
-use crate::desk::{ACTORS, BHAMO, LAIZA, edited, open_desk};
+use crate::desk::{ACTORS, BHAMO, LAIZA, edited, open_desk, open_with_newcomer};
 use crate::editors::Editor;
 use crate::workspace::Workspace;
 
@@ -134,19 +134,8 @@ fn somebody_without_an_entry_is_added_to_the_registry() {
     let entry = "[karenni-nationalities-defence-force]\nkind = \"group\"\n\
                  name = \"Karenni Nationalities Defence Force\"\nacronym = \"KNDF\"\n";
     for editor in [Editor::VsCode, Editor::Neovim] {
-        let workspace =
-            Workspace::new(&[("registry/actors.toml", ACTORS), ("laiza.news", article)]);
-        let mut client = Client::open(editor, &workspace);
-        let (uri, registry) = (
-            workspace.uri("laiza.news"),
-            workspace.uri("registry/actors.toml"),
-        );
-        client.did_open(&uri, "newsmark", article);
-        client.request_until(
-            "textDocument/hover",
-            &client.encoding().at(&uri, article, "KNDF met"),
-            |hover| hover.to_string().contains("Not in the registry"),
-        );
+        let (workspace, mut client, uri) = open_with_newcomer(editor, article, "KNDF met");
+        let registry = workspace.uri("registry/actors.toml");
         let found = actions(&mut client, &uri, article, "KNDF met");
         let action = titled(&found, title).expect("it is offered");
         let text = after(&client, &action["edit"], &registry, ACTORS).expect("the registry");

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::actors::{actions, after, titled};
 use crate::client::{Client, error_code};
-use crate::desk::{ACTORS, LAIZA, desk, open_desk};
+use crate::desk::{ACTORS, LAIZA, desk, open_desk, open_with_newcomer};
 use crate::editors::Editor;
 use crate::workspace::Workspace;
 
@@ -111,19 +111,8 @@ fn names_that_the_model_suggests_are_annotated_where_they_are_asked_for() {
 fn an_actor_is_added_to_the_registry() {
     let article = "The Karenni Nationalities Defence Force (KNDF) left. The KNDF met nobody.\n";
     for editor in [Editor::VsCode, Editor::Neovim] {
-        let workspace =
-            Workspace::new(&[("registry/actors.toml", ACTORS), ("laiza.news", article)]);
-        let mut client = Client::open(editor, &workspace);
-        let (uri, registry) = (
-            workspace.uri("laiza.news"),
-            workspace.uri("registry/actors.toml"),
-        );
-        client.did_open(&uri, "newsmark", article);
-        client.request_until(
-            "textDocument/hover",
-            &client.encoding().at(&uri, article, "KNDF met"),
-            |hover| hover.to_string().contains("Not in the registry"),
-        );
+        let (workspace, mut client, uri) = open_with_newcomer(editor, article, "KNDF met");
+        let registry = workspace.uri("registry/actors.toml");
         let position = client.encoding().range(article, "KNDF met")["start"].take();
         let asked = json!({ "uri": uri, "position": position });
         let answer = run(&mut client, "newsmark.server.addToRegistry", &asked);

@@ -72,6 +72,24 @@ pub(crate) fn open_desk(editor: Editor) -> (Workspace, Client, String) {
     (workspace, client, uri)
 }
 
+/// The desk's registry with one article alone, open in `editor`, in which the name at `phrase` has no entry and is known.
+pub(crate) fn open_with_newcomer(
+    editor: Editor,
+    article: &str,
+    phrase: &str,
+) -> (Workspace, Client, String) {
+    let workspace = Workspace::new(&[("registry/actors.toml", ACTORS), ("laiza.news", article)]);
+    let mut client = Client::open(editor, &workspace);
+    let uri = workspace.uri("laiza.news");
+    client.did_open(&uri, "newsmark", article);
+    client.request_until(
+        "textDocument/hover",
+        &client.encoding().at(&uri, article, phrase),
+        |hover| hover.to_string().contains("Not in the registry"),
+    );
+    (workspace, client, uri)
+}
+
 /// The rules of diagnostics, in their order.
 pub(crate) fn rules(diagnostics: &[Value]) -> Vec<&str> {
     let codes = diagnostics.iter();

@@ -38,22 +38,21 @@ fn titles_become(client: &mut Client, uri: &str, wanted: &[&str]) {
     client.fail(&format!("the lenses say {last:?}, not {wanted:?}"));
 }
 
+/// The lenses above the entries of the desk's registry.
+const OF_THE_DESK: [&str; 4] = [
+    "4 mentions in 2 articles",
+    "1 mention in 1 article",
+    "no mentions",
+    "4 mentions in 2 articles",
+];
+
 #[test]
 fn a_registry_entry_tells_how_often_the_corpus_names_it() {
     for editor in Editor::ALL {
         let (workspace, mut client, _) = open_desk(editor);
         let uri = workspace.uri("registry/actors.toml");
         client.did_open(&uri, "toml", ACTORS);
-        titles_become(
-            &mut client,
-            &uri,
-            &[
-                "4 mentions in 2 articles",
-                "1 mention in 1 article",
-                "no mentions",
-                "4 mentions in 2 articles",
-            ],
-        );
+        titles_become(&mut client, &uri, &OF_THE_DESK);
         let found = lenses(&mut client, &uri);
         for (lens, id) in found.iter().zip(["kio", "kia", "kachin", "bhamo"]) {
             assert_eq!(lens["command"], Value::Null, "nothing is counted yet");
@@ -150,16 +149,7 @@ fn the_client_is_told_to_ask_again_where_counts_change() {
     let uri = workspace.uri("registry/actors.toml");
     client.did_open(&uri, "toml", ACTORS);
     client.question_after("workspace/codeLens/refresh", 0);
-    titles_become(
-        &mut client,
-        &uri,
-        &[
-            "4 mentions in 2 articles",
-            "1 mention in 1 article",
-            "no mentions",
-            "4 mentions in 2 articles",
-        ],
-    );
+    titles_become(&mut client, &uri, &OF_THE_DESK);
     // An article of the desk changes on disk.
     let before = client.questions("workspace/codeLens/refresh").len();
     workspace.write("bhamo.news", BHAMO.replace("the KIO met", "the KIA met"));

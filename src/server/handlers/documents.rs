@@ -2,7 +2,7 @@
 
 use super::super::document::Document;
 use super::super::session::{OpenDocument, Session};
-use super::semantic_tokens::ToldTokens;
+use super::super::told_tokens::ToldTokens;
 use crate::workspace::Buffer;
 use std::path::PathBuf;
 use std::sync::Arc;

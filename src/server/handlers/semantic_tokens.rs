@@ -1,6 +1,7 @@
 //! `textDocument/semanticTokens/full`, `…/full/delta` and `…/range`
 
 use super::super::session::{Session, View, ViewFile};
+use super::super::told_tokens::WholeAnswer;
 use super::super::{from_lsp, to_lsp};
 use crate::analysis::Article;
 use crate::ide::{self, SemanticKind, SemanticModifiers};
@@ -19,23 +20,6 @@ use tower_lsp::lsp_types::{
 /// How long a whole answer waits for the names that the model suggests, so that their colours do not come and go while
 /// somebody types.
 const WAITS: Duration = Duration::from_millis(100);
-
-/// What a client was told last of an open document's tokens.
-#[derive(Debug, Default)]
-pub(in super::super) struct ToldTokens {
-    /// The last whole answer.
-    whole: Option<WholeAnswer>,
-    /// The text that was told of before the model had read it.
-    without_names: Option<Arc<str>>,
-}
-
-/// An answer that a later one can be compared with.
-#[derive(Debug)]
-struct WholeAnswer {
-    /// The number that is its result id.
-    id: u64,
-    tokens: Arc<[SemanticToken]>,
-}
 
 /// What is offered.
 pub(in super::super) fn offered() -> SemanticTokensOptions {
